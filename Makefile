@@ -1,0 +1,44 @@
+# Two commands matter: `make site` and `make test`. Each sets up what it needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: site serve test check bench clean lint lock
+
+site: $(READY)
+	$(BIN)/dbhcht build
+
+serve: $(READY)
+	$(BIN)/dbhcht serve
+
+check: $(READY)
+	$(BIN)/dbhcht check
+
+test: $(READY) lint
+	tests/browser/chromium.sh $(BIN)
+	$(BIN)/pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(READY)
+	$(BIN)/python tests/bench/build.py
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .site-baru-* .site.lock
+	find site -mindepth 1 ! -name README.md -delete
+
+# Only after changing the dependencies in pyproject.toml; needs uv.
+lock:
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header --quiet --output-file requirements.lock
+
+# Everything comes from the lock file, build tools included; the project itself is installed as it lies here.
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $(READY)
