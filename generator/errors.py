@@ -1,0 +1,88 @@
+"""What may be wrong in a declaration: an indicator, a chart, a page, the site's own settings.
+
+Enters: the facts of the mistake, as keyword arguments. Leaves: an exception whose docstring is its message, with a
+remedy. Trouble in the *data* never comes here: it is a value, collected in ``generator.validation``.
+"""
+
+from __future__ import annotations
+
+from inspect import cleandoc
+
+
+class DeclarationError(Exception):
+    """Ada yang keliru dalam deklarasi situs."""
+
+    def __init__(self, **facts: object) -> None:
+        self.facts = facts
+        super().__init__(" ".join(cleandoc(self.__doc__ or "").format(**facts).split()))
+
+
+class BadPeriod(DeclarationError):
+    """Teks "{text}" bukan periode. Tulis bulan 2026-10, triwulan 2026-Q4, semester 2026-S2, atau tahun 2026."""
+
+
+class BadAddress(DeclarationError):
+    """Teks "{text}" bukan alamat angka. Tulis indikator/wilayah/periode, misalnya {example}.
+
+    Untuk rincian, tambahkan /dimensi=kategori.
+    """
+
+
+class UnknownFigure(DeclarationError):
+    """Tidak ada angka dengan alamat {address} di kubus. {hint}."""
+
+
+class UnknownIndicator(DeclarationError):
+    """Tidak ada indikator "{indicator}". Yang ada: {known}."""
+
+
+class UnknownTable(DeclarationError):
+    """Indikator {indicator} membaca tabel "{table}" yang tidak ada di datasets/.
+
+    Tambahkan tabel itu, atau perbaiki nama di berkas indikatornya.
+    """
+
+
+class UnknownColumn(DeclarationError):
+    """Indikator {indicator} membaca kolom "{column}" yang tidak ada di tabel {table}.
+
+    Kolom yang ada: {known}.
+    """
+
+
+class UnknownArea(DeclarationError):
+    """Tidak ada wilayah dengan kode "{code}". Lihat datasets/wilayah/wilayah.csv."""
+
+
+class UnknownChart(DeclarationError):
+    """Tidak ada jenis bagan "{kind}". Yang ada: {known}."""
+
+
+class NothingToDraw(DeclarationError):
+    """Bagan {kind} untuk {indicator} di {area} tidak punya satu angka pun untuk digambar.
+
+    Periksa indikator, wilayah, dan periode yang diminta halaman.
+    """
+
+
+class BadPage(DeclarationError):
+    """Halaman {template} tidak dapat dibuat: {reason}."""
+
+
+class BadSettings(DeclarationError):
+    """Pengaturan situs di {file} keliru: {reason}."""
+
+
+class BadPlan(DeclarationError):
+    """Rencana data contoh {file} keliru: {reason}."""
+
+
+class UnverifiedSite(DeclarationError):
+    """Situs yang baru dibuat tidak lolos pemeriksaan akhir, jadi situs lama dibiarkan.
+
+    {count} masalah: {problems}
+    """
+
+
+class BusyTarget(DeclarationError):
+    """Folder {target} sedang dibangun oleh proses lain. Tunggu sampai selesai, lalu ulangi."""

@@ -1,0 +1,146 @@
+"""Numbers, rupiah, percentages, dates and periods in the reader's language.
+
+Enters: plain values and a language code. Leaves: text. Formats come from Babel's CLDR data; where Indonesian
+government writes otherwise (``Rp1.234`` without a space, Triwulan I-IV instead of Kuartal), its habit wins.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from generator.periods import Kind, Period
+
+DOMAIN = "messages"
+ROMAN = ("I", "II", "III", "IV")
+_SCALES = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"))
+_SHORT_SCALES = ((10**12, "T"), (10**9, "M"), (10**6, "jt"), (10**3, "rb"))
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name gettext tools look for
+    """Mark a message for translation without translating it yet."""
+    return message
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One language: its catalogue of messages and its ways with numbers and dates."""
+
+    language: str
+    """ISO 639-1 code, as in the page's ``lang``."""
+    locale: Locale
+    translations: gettext.NullTranslations
+
+    def translate(self, message: str, /, **facts: object) -> str:
+        """Translate a message and fill in its facts."""
+        text = self.translations.gettext(message) if message else ""
+        return text.format_map(facts) if facts else text
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """Format a number: ``25.808``, ``41,2``."""
+        return format_decimal(value, format=_pattern(decimals), locale=self.locale)
+
+    def percent(self, share: float, decimals: int = 1) -> str:
+        """Format a share of one as a percentage: 0.4119 becomes ``41,2%``."""
+        return f"{self.number(share * 100, decimals)}%"
+
+    def rupiah(self, value: float, decimals: int = 0) -> str:
+        """Format an amount in full: ``Rp5.202.892.800``."""
+        sign = "-" if value < 0 else ""
+        return f"{sign}Rp{self.number(abs(value), decimals)}"
+
+    def rupiah_round(self, value: float) -> str:
+        """Format an amount the way it is spoken: ``Rp5,2 miliar``."""
+        for scale, word in _SCALES:
+            if round(abs(value) / scale, 1) >= 1:
+                sign = "-" if value < 0 else ""
+                return f"{sign}Rp{self.number(abs(value) / scale, 1)}\N{NO-BREAK SPACE}{self.translate(word)}"
+        return self.rupiah(round(value))
+
+    def short(self, value: float) -> str:
+        """Format a number for an axis: ``25 rb``, ``5,2 M`` (miliar)."""
+        for scale, word in _SHORT_SCALES:
+            if abs(value) >= scale:
+                scaled = value / scale
+                decimals = 0 if float(scaled).is_integer() else 1
+                return f"{self.number(scaled, decimals)}\N{NO-BREAK SPACE}{self.translate(word)}"
+        return self.number(value, 0 if float(value).is_integer() else 1)
+
+    def unit(self, value: float, unit: str) -> str:
+        """Format a value as its unit asks: ``porsi`` as percentage, ``rupiah`` with Rp, all else as a number."""
+        if unit == "porsi":
+            return self.percent(value)
+        if unit == "poin":
+            return self.number(value * 100, 1)
+        if unit == "persen":
+            return f"{self.number(value, _decimals(value))}%"
+        if unit == "rupiah":
+            return self.rupiah(value)
+        return self.number(value, _decimals(value))
+
+    def unit_round(self, value: float, unit: str) -> str:
+        """Format a value for a headline: rupiah rounded to miliar or juta, the rest as in ``unit``."""
+        return self.rupiah_round(value) if unit == "rupiah" else self.unit(value, unit)
+
+    def day(self, value: date) -> str:
+        """Format a date: ``11 Desember 2025``."""
+        return format_date(value, "d MMMM y", locale=self.locale)
+
+    def period(self, period: Period) -> str:
+        """Name a period: ``Oktober 2026``, ``Triwulan IV 2026``, ``Semester II 2026``, ``Tahun 2026``."""
+        if period.kind is Kind.MONTH:
+            return format_date(date(period.year, period.number, 1), "MMMM y", locale=self.locale)
+        name = {
+            Kind.QUARTER: N_("Triwulan {number} {year}"),
+            Kind.SEMESTER: N_("Semester {number} {year}"),
+            Kind.YEAR: N_("Tahun {year}"),
+        }[period.kind]
+        return self.translate(name, number=ROMAN[period.number - 1], year=period.year)
+
+    def month_short(self, period: Period) -> str:
+        """Name a month for an axis: ``Okt``."""
+        return format_date(date(period.year, period.number, 1), "LLL", locale=self.locale)
+
+    def when(self, text: str) -> str:
+        """Name a date or a period given as text: a day, a month or a year, as precise as it was written."""
+        return self.day(date.fromisoformat(text)) if len(text) == len("2026-10-31") else self.period(Period.parse(text))
+
+
+def wording(language: str, catalogues: Path) -> Wording:
+    """Return the wording of a language; messages come from ``catalogues/<language>/LC_MESSAGES/messages.mo``.
+
+    Indonesian is the language of the sources, so it needs no catalogue.
+    """
+    translations = gettext.translation(DOMAIN, catalogues, languages=[language], fallback=True)
+    return Wording(language, Locale.parse(language), translations)
+
+
+def status_words() -> Mapping[str, str]:
+    """How each status of a figure is said to a reader, by its code."""
+    return {
+        "tetap": N_("angka tetap"),
+        "sementara": N_("sementara"),
+        "perkiraan": N_("perkiraan"),
+        "ditekan": N_("dirahasiakan"),
+        "tidak_tersedia": N_("belum ada data"),
+        "tidak_berlaku": N_("tidak berlaku"),
+    }
+
+
+def _decimals(value: float) -> int:
+    return 0 if float(value).is_integer() else 2
+
+
+def _pattern(decimals: int) -> str:
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
+
+
+# The scale words above reach the catalogue through these marks.
+_MARKED = (N_("triliun"), N_("miliar"), N_("juta"), N_("T"), N_("M"), N_("jt"), N_("rb"))
