@@ -1,0 +1,172 @@
+"""What a catalogue is made of, as frozen values.
+
+Enters: nothing. Leaves: the types `Catalogue`, `Package`, `Resource`, `Field`, `ForeignKey`, `Unreadable` and the words
+descriptors use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final, TypeAlias
+
+Descriptor: TypeAlias = Mapping[str, Any]
+"""A JSON object as it was read; treat it as read-only."""
+
+DESCRIPTOR_NAME: Final = "datapackage.json"
+
+REAL: Final = "nyata"
+SAMPLE: Final = "contoh"
+MIXED: Final = "campuran"
+
+NO_DATASETS: Final = "folder-kosong"
+BROKEN_JSON: Final = "json-rusak"
+WRONG_ENCODING: Final = "bukan-utf-8"
+BYTE_ORDER_MARK: Final = "tanda-bom"
+NOT_AN_OBJECT: Final = "bukan-objek"
+BAD_NAME: Final = "nama-salah"
+NO_RESOURCES: Final = "tanpa-tabel"
+INCOMPLETE_RESOURCE: Final = "tabel-tak-lengkap"
+PATH_OUTSIDE: Final = "path-keluar"
+DUPLICATE_RESOURCE: Final = "tabel-kembar"
+MISSING_FILE: Final = "berkas-tidak-ada"
+UNREADABLE_KINDS: Final = (
+    NO_DATASETS,
+    BROKEN_JSON,
+    WRONG_ENCODING,
+    BYTE_ORDER_MARK,
+    NOT_AN_OBJECT,
+    BAD_NAME,
+    NO_RESOURCES,
+    INCOMPLETE_RESOURCE,
+    PATH_OUTSIDE,
+    DUPLICATE_RESOURCE,
+    MISSING_FILE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Something declared that could not be read, with the facts a finding needs."""
+
+    file: str
+    """The file, relative to the datasets folder, in posix form."""
+    kind: str
+    """One of `UNREADABLE_KINDS`."""
+    detail: str
+    """What exactly: a path, a property name, a line number; no sentence."""
+    package: str = ""
+    """The folder of the package, empty when the trouble is above packages."""
+    resource: str = ""
+    """The resource concerned, empty when the whole package is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column as declared."""
+
+    name: str
+    type: str
+    """Table Schema type; ``any`` when the descriptor says none."""
+    title: str
+    """For readers; the name when the descriptor says none."""
+    description: str
+    role: str
+    """``peran``:
+
+    waktu, wilayah, dimensi, ukuran, status, kunci or keterangan; empty when undeclared (a finding says so).
+    """
+    unit: str | None
+    """``satuan`` of a measure."""
+    constraints: Descriptor
+    descriptor: Descriptor
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """Columns whose values must exist elsewhere; package and resource are filled in, never empty."""
+
+    fields: tuple[str, ...]
+    package: str
+    resource: str
+    reference_fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One table as declared; its file exists when it is in a catalogue."""
+
+    package: str
+    name: str
+    path: Path
+    """Absolute."""
+    file: str
+    """Relative to the datasets folder, posix: ``kepesertaan/peserta_kelurahan.csv``."""
+    title: str
+    description: str
+    nature: str
+    """``nyata`` or ``contoh``.
+
+    Whatever is not clearly declared real counts as ``contoh``: no invented figure may pass for a fact.
+    """
+    fields: tuple[Field, ...]
+    primary_key: tuple[str, ...]
+    unique_keys: tuple[tuple[str, ...], ...]
+    foreign_keys: tuple[ForeignKey, ...]
+    missing_values: tuple[str, ...]
+    """The strings that stand for an empty cell, without their labels."""
+    temporal: Mapping[str, str]
+    """``start`` and ``end`` as declared; empty when the table has no time."""
+    descriptor: Descriptor
+
+    def field(self, name: str) -> Field:
+        """Return the column called `name`; raise `KeyError` when there is none."""
+        for field in self.fields:
+            if field.name == name:
+                return field
+        raise KeyError(name)
+
+    def by_role(self, role: str) -> tuple[Field, ...]:
+        """Return the columns that play `role`, in the order of the table."""
+        return tuple(field for field in self.fields if field.role == role)
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """One data package: a folder with its descriptor."""
+
+    name: str
+    folder: Path
+    """Absolute."""
+    title: str
+    description: str
+    nature: str
+    """``nyata``, ``contoh`` or ``campuran``."""
+    resources: Mapping[str, Resource]
+    """In the order of the descriptor."""
+    temporal: Mapping[str, str]
+    descriptor: Descriptor
+
+    @property
+    def file(self) -> str:
+        """The descriptor's path relative to the datasets folder."""
+        return f"{self.name}/{DESCRIPTOR_NAME}"
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Every package that could be read, and what could not."""
+
+    root: Path
+    """The datasets folder, absolute."""
+    packages: Mapping[str, Package]
+    """By name, sorted."""
+    unreadable: tuple[Unreadable, ...]
+
+    @property
+    def resources(self) -> Mapping[str, Resource]:
+        """Every table by its name, sorted; names are unique over all packages."""
+        found = {name: resource for package in self.packages.values() for name, resource in package.resources.items()}
+        return MappingProxyType(dict(sorted(found.items())))

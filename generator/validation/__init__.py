@@ -1,0 +1,58 @@
+"""Is this data fit to be published? Every check there is, and one report.
+
+Enters: a `Catalogue`. Leaves: a `Report`; and from a report without errors a `ValidCatalogue`, the only key to
+``facts``. Trouble in the data is a value here: all of it is gathered, nothing is printed, nothing is raised.
+
+Checks go from the outside in: what could not be read, what is declared, the file as bytes, the table against its
+schema, then rows and tables against each other. Each step only looks at what the step before found sound, so one
+fault is one finding.
+"""
+
+from __future__ import annotations
+
+from generator.catalogue import Catalogue, Resource
+from generator.validation import descriptors, files
+from generator.validation.findings import Checked, Finding, NotValid, Report, ValidCatalogue, in_order
+from generator.validation.messages import ERROR, MESSAGES, WARNING, Message
+
+__all__ = [
+    "ERROR",
+    "MESSAGES",
+    "WARNING",
+    "Checked",
+    "Finding",
+    "Message",
+    "NotValid",
+    "Report",
+    "ValidCatalogue",
+    "validate",
+]
+
+
+def validate(catalogue: Catalogue) -> Report:
+    """Check everything, and report in a fixed order: file, row, column, code."""
+    # Loading frictionless and Arrow takes longer than most commands do: only those that validate pay for it.
+    from generator.validation import integrity, rules, schema  # noqa: PLC0415
+    from generator.validation.tables import Tables  # noqa: PLC0415
+
+    findings = list(descriptors.unreadable(catalogue))
+    sound: list[Resource] = []
+    for package in catalogue.packages.values():
+        declared = list(descriptors.check(catalogue, package)) or list(schema.against_standard(package))
+        findings += declared
+        if not declared:
+            sound += package.resources.values()
+
+    looked_at = [files.look_at(resource) for resource in sound]
+    findings += [finding for file in looked_at for finding in file.findings]
+
+    checks = schema.check(catalogue, looked_at)
+    findings += checks.findings
+
+    tables = Tables(catalogue, checks.sound)
+    told = {(finding.file, finding.row, finding.column) for finding in findings}
+    findings += [
+        finding for finding in integrity.check(tables) if (finding.file, finding.row, finding.column) not in told
+    ]
+    findings += rules.run(tables)
+    return Report(catalogue, in_order(findings), tuple(sorted(checks.checked, key=lambda table: table.file)))

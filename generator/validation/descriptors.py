@@ -1,0 +1,186 @@
+"""What a descriptor must say for the site to be made from it.
+
+Enters: a `Catalogue`. Leaves: findings about declarations: incomplete metadata, unclear nature, unknown roles,
+missing status columns, keys and references that point nowhere. Rows are not read here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
+
+from generator.catalogue import (
+    MIXED,
+    REAL,
+    SAMPLE,
+    Catalogue,
+    Descriptor,
+    Field,
+    ForeignKey,
+    Package,
+    Resource,
+    Unreadable,
+)
+from generator.validation.findings import Finding
+from generator.validation.messages import MESSAGES
+from generator.wording import N_
+
+ROLES: Final = ("waktu", "wilayah", "dimensi", "ukuran", "status", "kunci", "keterangan")
+MEASURE_KINDS: Final = ("stok", "alir", "rasio", "tarif")
+STANDARD: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
+_DESCRIBED_ROLES: Final = ("waktu", "wilayah", "dimensi", "ukuran")
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _matches(pattern: str) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, str) and re.fullmatch(pattern, value) is not None
+
+
+def _lists(*names: str) -> Callable[[object], bool]:
+    def check(value: object) -> bool:
+        entries = value if isinstance(value, list) else []
+        return bool(entries) and all(
+            isinstance(entry, dict) and all(_is_text(entry.get(name)) for name in names) for entry in entries
+        )
+
+    return check
+
+
+_PACKAGE_NEEDS: Final[Mapping[str, tuple[Callable[[object], bool], str]]] = {
+    "$schema": (lambda value: value == STANDARD, N_("alamat standar Data Package 2.0")),
+    "title": (_is_text, N_("judul untuk pembaca")),
+    "description": (_is_text, N_("penjelasan singkat")),
+    "version": (_matches(r"\d+\.\d+\.\d+"), N_("nomor versi, misalnya 1.0.0")),
+    "created": (
+        _matches(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z"),
+        N_("waktu pembuatan, misalnya 2026-11-20T00:00:00Z"),
+    ),
+    "licenses": (_lists("name", "path", "title"), N_("lisensi dengan name, path, dan title")),
+    "sources": (_lists("title"), N_("sumber, masing-masing dengan title")),
+    "contributors": (_lists("title"), N_("penyumbang, masing-masing dengan title")),
+    "keywords": (
+        lambda value: isinstance(value, list) and bool(value) and all(map(_is_text, value)),
+        N_("daftar kata kunci"),
+    ),
+}
+_RESOURCE_NEEDS: Final[Mapping[str, tuple[Callable[[object], bool], str]]] = {
+    "type": (lambda value: value == "table", N_('kata "table"')),
+    "title": (_is_text, N_("judul untuk pembaca")),
+    "description": (_is_text, N_("penjelasan singkat")),
+    "format": (lambda value: value == "csv", N_('kata "csv"')),
+    "mediatype": (lambda value: value == "text/csv", N_('kata "text/csv"')),
+    "encoding": (lambda value: value == "utf-8", N_('kata "utf-8"')),
+    "bytes": (lambda value: type(value) is int, N_("ukuran berkas; jalankan dbhcht stamp")),
+    "hash": (_matches(r"sha256:[0-9a-f]{64}"), N_("sidik jari sha256; jalankan dbhcht stamp")),
+}
+_FIELD_NEEDS: Final[Mapping[str, tuple[Callable[[object], bool], str]]] = {
+    "type": (_is_text, N_("tipe kolom")),
+    "title": (_is_text, N_("judul untuk pembaca")),
+    "description": (_is_text, N_("penjelasan singkat")),
+}
+_CONCEPT_NEEDS: Final[Mapping[str, tuple[Callable[[object], bool], str]]] = {
+    "konsep": (_is_text, N_("konsep menurut metadata BPS")),
+    "definisi": (_is_text, N_("definisi menurut metadata BPS")),
+    "referensi_waktu": (_is_text, N_("referensi waktu menurut metadata BPS")),
+}
+_MEASURE_NEEDS: Final[Mapping[str, tuple[Callable[[object], bool], str]]] = {
+    "satuan": (_is_text, N_("satuan, misalnya orang")),
+    "jenis_ukuran": (lambda value: value in MEASURE_KINDS, N_("salah satu dari stok, alir, rasio, tarif")),
+}
+
+
+def unreadable(catalogue: Catalogue) -> Iterator[Finding]:
+    """Turn what could not be read into findings."""
+    for entry in catalogue.unreadable:
+        facts = {"rincian": entry.detail, "tabel": entry.resource}
+        yield Finding(MESSAGES[entry.kind], entry.package, entry.file, facts=facts)
+
+
+def check(catalogue: Catalogue, package: Package) -> Iterator[Finding]:
+    """Check one descriptor."""
+    yield from _needs(package, _PACKAGE_NEEDS, package.descriptor, package.name)
+    natures = (REAL, SAMPLE, MIXED)
+    known = package.descriptor.get("sifat") in natures
+    if not known:
+        yield _nature(package, package.name, package.descriptor, natures)
+    for resource in package.resources.values():
+        yield from _needs(package, _RESOURCE_NEEDS, resource.descriptor, resource.name)
+        allowed = (REAL, SAMPLE) if package.nature == MIXED else (package.nature,)
+        # A package of one nature speaks for its tables; a mixed one cannot.
+        if known and resource.descriptor.get("sifat", package.nature) not in allowed:
+            yield _nature(package, resource.name, resource.descriptor, allowed)
+        for field in resource.fields:
+            yield from _field(package, resource, field)
+        yield from _keys(package, resource)
+        for key in resource.foreign_keys:
+            yield from _reference(catalogue, package, resource, key)
+
+
+def _field(package: Package, resource: Resource, field: Field) -> Iterator[Finding]:
+    place = f"{resource.name}.{field.name}"
+    yield from _needs(package, _FIELD_NEEDS, field.descriptor, place)
+    if field.role not in ROLES:
+        facts = {"rincian": field.role, "harapan": ", ".join(ROLES)}
+        yield Finding(
+            MESSAGES["peran-salah"], package.name, package.file, column=field.name, value=field.role, facts=facts
+        )
+    if field.role in _DESCRIBED_ROLES:
+        yield from _needs(package, _CONCEPT_NEEDS, field.descriptor, place)
+    if field.role == "ukuran":
+        yield from _needs(package, _MEASURE_NEEDS, field.descriptor, place)
+        siblings = {other.name for other in resource.by_role("status")}
+        if not field.constraints.get("required") and f"status_{field.name}" not in siblings:
+            yield Finding(MESSAGES["status-hilang"], package.name, package.file, column=field.name)
+
+
+def _needs(
+    package: Package, needs: Mapping[str, tuple[Callable[[object], bool], str]], descriptor: Descriptor, place: str
+) -> Iterator[Finding]:
+    for name, (is_good, expected) in needs.items():
+        if not is_good(descriptor.get(name)):
+            facts = {"tempat": place, "rincian": name}
+            yield Finding(
+                MESSAGES["metadata-kurang"], package.name, package.file, facts=facts, words={"harapan": expected}
+            )
+
+
+def _nature(package: Package, place: str, descriptor: Descriptor, allowed: tuple[str, ...]) -> Finding:
+    value: Any = descriptor.get("sifat", "")
+    facts = {"tempat": place, "rincian": str(value), "harapan": " / ".join(allowed)}
+    return Finding(MESSAGES["sifat-salah"], package.name, package.file, value=str(value), facts=facts)
+
+
+def _keys(package: Package, resource: Resource) -> Iterator[Finding]:
+    names = {field.name for field in resource.fields}
+    keys = [("primaryKey", resource.primary_key), *(("uniqueKeys", key) for key in resource.unique_keys)]
+    for kind, key in keys:
+        for name in key:
+            if name not in names:
+                facts = {"rincian": kind, "tabel": resource.name}
+                yield Finding(MESSAGES["kunci-tanpa-kolom"], package.name, package.file, column=name, facts=facts)
+
+
+def _reference(catalogue: Catalogue, package: Package, resource: Resource, key: ForeignKey) -> Iterator[Finding]:
+    column = ", ".join(key.fields)
+    names = {field.name for field in resource.fields}
+    for name in key.fields:
+        if name not in names:
+            facts = {"rincian": "foreignKeys", "tabel": resource.name}
+            yield Finding(MESSAGES["kunci-tanpa-kolom"], package.name, package.file, column=name, facts=facts)
+    if any(_hides(entry, key) for entry in catalogue.unreadable):
+        return
+    target = catalogue.packages[key.package].resources.get(key.resource) if key.package in catalogue.packages else None
+    known = {field.name for field in target.fields} if target else set()
+    if not known.issuperset(key.reference_fields):
+        aim = f"{key.package}/{key.resource} ({', '.join(key.reference_fields)})"
+        facts = {"rincian": aim, "tabel": resource.name}
+        yield Finding(MESSAGES["rujukan-putus"], package.name, package.file, column=column, facts=facts)
+
+
+def _hides(entry: Unreadable, key: ForeignKey) -> bool:
+    """Tell whether a reference only fails because its target could not be read, which is reported already."""
+    return entry.package == key.package and entry.resource in ("", key.resource)

@@ -1,0 +1,208 @@
+"""From frictionless' errors to our findings.
+
+Enters: one error as frictionless made it, and the table it was found in. Leaves: a finding, or nothing when another
+finding says the same better. Frictionless speaks English and leaves the column empty when a key is concerned; here
+every error gets its place and its words. Errors are known by their ``type`` string, so this room needs no import of
+the library.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final
+
+from generator.catalogue import Resource
+from generator.validation.findings import Finding
+from generator.validation.messages import MESSAGES
+from generator.wording import N_
+
+TYPES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "integer": (N_("bilangan bulat tanpa titik ribuan"), "1250"),
+        "number": (N_("bilangan bertitik desimal"), "0.85"),
+        "year": (N_("tahun empat angka"), "2026"),
+        "yearmonth": (N_("bulan berbentuk tahun-bulan"), "2026-10"),
+        "date": (N_("tanggal berbentuk tahun-bulan-tanggal"), "2026-10-31"),
+        "boolean": (N_("true atau false"), "true"),
+        "string": (N_("teks tanpa spasi di tepinya"), "a1"),
+    }
+)
+"""What each type expects, and an example of a right value."""
+_OTHER_TYPE: Final = (N_("nilai menurut tipe kolom dalam deskriptor"), "-")
+_BOUNDS: Final = MappingProxyType(
+    {
+        "minimum": N_("paling kecil"),
+        "maximum": N_("paling besar"),
+        "exclusiveMinimum": N_("lebih besar dari"),
+        "exclusiveMaximum": N_("lebih kecil dari"),
+        "minLength": N_("panjang paling sedikit"),
+        "maxLength": N_("panjang paling banyak"),
+    }
+)
+_MANY = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The table an error was found in."""
+
+    resource: Resource
+    header: tuple[str, ...]
+    """The columns as they stand in the file."""
+
+    def cells(self, error: Any, names: tuple[str, ...]) -> str:  # noqa: ANN401 - frictionless publishes no types
+        """Return what is written in the named columns of the row at fault."""
+        written = dict(zip(self.header, error.cells, strict=False))
+        return ", ".join(written.get(name, "") for name in names)
+
+    def found(  # noqa: PLR0913, PLR0917 - the parts of a finding
+        self,
+        code: str,
+        row: int | None = None,
+        column: str | None = None,
+        value: str | None = None,
+        facts: Mapping[str, str] | None = None,
+        words: Mapping[str, str] | None = None,
+    ) -> Finding:
+        """Make a finding about this table."""
+        resource = self.resource
+        return Finding(MESSAGES[code], resource.package, resource.file, row, column, value, facts or {}, words or {})
+
+
+def translate(place: Place, error: Any) -> Finding | None:  # noqa: ANN401 - frictionless publishes no types
+    """Say one error in our words."""
+    return _BY_TYPE.get(error.type, _other)(place, error)
+
+
+def _other(place: Place, error: Any) -> Finding | None:  # noqa: ANN401
+    return place.found(
+        "masalah-lain", getattr(error, "row_number", None), facts={"rincian": f"{error.type}: {error.note}"}
+    )
+
+
+def _type(place: Place, error: Any) -> Finding | None:  # noqa: ANN401
+    expected, example = TYPES.get(place.resource.field(error.field_name).type, _OTHER_TYPE)
+    return place.found(
+        "salah-tipe", error.row_number, error.field_name, error.cell, {"contoh": example}, {"harapan": expected}
+    )
+
+
+def _constraint(place: Place, error: Any) -> Finding | None:  # noqa: ANN401
+    match = re.match(r'constraint "(\w+)" is', error.note)
+    name = match.group(1) if match else ""
+    field = place.resource.field(error.field_name)
+    where = (error.row_number, error.field_name, error.cell)
+    limit = field.constraints.get(name)
+    if name == "required":
+        return place.found("sel-kosong", error.row_number, error.field_name, "")
+    if name == "enum" and isinstance(limit, list):
+        return place.found("bukan-pilihan", *where, {"harapan": choices([str(choice) for choice in limit])})
+    if name == "pattern":
+        return place.found("pola-salah", *where, {"rincian": str(limit)})
+    if name in _BOUNDS:
+        return place.found("di-luar-batas", *where, {"rincian": str(limit)}, {"batasan": _BOUNDS[name]})
+    return _other(place, error)
+
+
+def choices(values: list[str]) -> str:
+    """List what may be chosen, cut when it is long."""
+    more = ", …" if len(values) > _MANY else ""
+    return ", ".join(values[:_MANY]) + more
+
+
+def _unique(place: Place, error: Any) -> Finding | None:  # noqa: ANN401
+    value = place.cells(error, (error.field_name,))
+    return place.found("nilai-kembar", error.row_number, error.field_name, value, {"rincian": _other_row(error)})
+
+
+def _primary_key(place: Place, error: Any) -> Finding | None:  # noqa: ANN401
+    other = _other_row(error)
+    if not other:
+        # All key cells are empty: each is reported as a required cell already.
+        return None
+    key = place.resource.primary_key
+    return place.found("kunci-kembar", error.row_number, ", ".join(key), place.cells(error, key), {"rincian": other})
+
+
+def _other_row(error: Any) -> str:  # noqa: ANN401
+    match = re.search(r"position (\d+)", error.note)
+    return match.group(1) if match else ""
+
+
+def _foreign_key(place: Place, error: Any) -> Finding | None:  # noqa: ANN401
+    fields = tuple(error.field_names)
+    for key in place.resource.foreign_keys:
+        if key.fields == fields and key.resource == error.reference_name:
+            facts = {"daftar": f"{key.package}/{key.resource}", "rincian": ", ".join(key.reference_fields)}
+            return place.found(
+                "kode-tak-dikenal", error.row_number, ", ".join(fields), place.cells(error, fields), facts
+            )
+    return _other(place, error)
+
+
+def _ragged(place: Place, error: Any) -> Finding | None:  # noqa: ANN401
+    facts = {"rincian": str(len(error.cells)), "harapan": str(len(place.header))}
+    return place.found("jumlah-sel", error.row_number, facts=facts)
+
+
+def _simple(code: str) -> Callable[[Place, Any], Finding | None]:
+    return lambda place, error: place.found(code, getattr(error, "row_number", None), facts={"rincian": error.note})
+
+
+def _size(place: Place, error: Any) -> Finding | None:  # noqa: ANN401
+    stated, true = re.findall(r'is "(\d+)"', error.note)
+    return place.found("ukuran-beda", facts={"rincian": true, "harapan": stated})
+
+
+def _missing_column(place: Place, error: Any) -> Finding | None:  # noqa: ANN401
+    return place.found("kolom-hilang", 1, error.field_name)
+
+
+def _extra_column(place: Place, error: Any) -> Finding | None:  # noqa: ANN401
+    # A column without a name is reported as that.
+    return place.found("kolom-asing", 1, error.label, error.label) if error.label else None
+
+
+def _double_column(place: Place, error: Any) -> Finding | None:  # noqa: ANN401
+    return place.found("kolom-kembar", 1, error.label, error.label)
+
+
+def _nameless_column(place: Place, error: Any) -> Finding | None:  # noqa: ANN401
+    return place.found("kolom-tanpa-judul", 1, facts={"rincian": str(error.field_number)})
+
+
+def _no_header(place: Place, _error: Any) -> Finding | None:  # noqa: ANN401
+    return place.found("bukan-judul", 1, facts={"harapan": ", ".join(field.name for field in place.resource.fields)})
+
+
+def _order(place: Place, _error: Any) -> Finding | None:  # noqa: ANN401
+    return place.found("urutan-kolom", 1, facts={"harapan": ", ".join(field.name for field in place.resource.fields)})
+
+
+_BY_TYPE: Final[Mapping[str, Callable[[Place, Any], Finding | None]]] = MappingProxyType(
+    {
+        "source-error": _other,
+        "encoding-error": _simple("bukan-utf-8"),
+        "hash-count": _simple("sidik-jari-beda"),
+        "byte-count": _size,
+        "unmatched-header": _no_header,
+        "blank-header": _no_header,
+        "missing-label": _missing_column,
+        "extra-label": _extra_column,
+        "duplicate-label": _double_column,
+        "blank-label": _nameless_column,
+        "incorrect-label": _order,
+        "blank-row": _simple("baris-kosong"),
+        "primary-key": _primary_key,
+        "foreign-key": _foreign_key,
+        "extra-cell": _ragged,
+        "missing-cell": _ragged,
+        "type-error": _type,
+        "constraint-error": _constraint,
+        "unique-error": _unique,
+    }
+)
+"""Every error a table can have by frictionless' own checks; whatever is not here becomes ``masalah-lain``."""

@@ -1,0 +1,50 @@
+"""A cell is empty exactly when its status says why.
+
+Zero, suppressed, not available and not applicable are four different things. A value beside ``ditekan`` would publish
+what was meant to be kept secret; an empty cell beside ``tetap`` would be read as zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.validation.findings import Finding
+from generator.validation.messages import Message
+from generator.validation.rules import EVERY_TABLE, Rule
+from generator.validation.tables import FIRST_ROW, Tables
+from generator.wording import N_
+
+STATUSES_OF_EMPTY = ("ditekan", "tidak_tersedia", "tidak_berlaku")
+"""The statuses that stand for a figure that is not shown."""
+PREFIX = "status_"
+
+
+def check(tables: Tables) -> Iterable[Finding]:
+    """Compare every value column with its ``status_`` sibling."""
+    for resource in tables.resources.values():
+        names = {field.name for field in resource.fields}
+        for field in resource.by_role("status"):
+            name = field.name.removeprefix(PREFIX)
+            if name == field.name or name not in names:
+                continue
+            table = tables[resource.name]
+            cells = zip(table[name].to_pylist(), table[field.name].to_pylist(), strict=True)
+            for row, (value, status) in enumerate(cells, start=FIRST_ROW):
+                empty = value in resource.missing_values
+                if empty != (status in STATUSES_OF_EMPTY):
+                    facts = {"status": status, "kolom_status": field.name, "rincian": ", ".join(STATUSES_OF_EMPTY)}
+                    words = {"isi": N_("kosong") if empty else N_("terisi")}
+                    yield Finding(RULE.message, resource.package, resource.file, row, name, value, facts, words)
+
+
+RULE = Rule(
+    message=Message(
+        "status-mengatakan-mengapa",
+        N_("Sel kosong tanpa alasan, atau terisi padahal tidak boleh"),
+        N_("Nol, dirahasiakan, belum ada, dan tidak berlaku adalah empat hal yang berbeda."),
+        N_('Kolom {kolom} {isi}, padahal {kolom_status} tertulis "{status}".'),
+        N_("Kosongkan {kolom} hanya bila {kolom_status} salah satu dari {rincian}; selain itu isi angkanya."),
+    ),
+    reads=EVERY_TABLE,
+    check=check,
+)

@@ -1,0 +1,206 @@
+"""Check every table against its schema, through frictionless, the standard's own library; no other room imports it.
+
+Enters: a `Catalogue` and the files that can be read. Leaves: findings in our words, and which tables are sound enough
+for checks over rows.
+
+All tables go into one in-memory package, because resource names are unique over packages: so frictionless itself
+checks references across packages. Three things are told to it that descriptors leave implicit: keys and statuses are
+required, columns match by name (a missing column is then one finding, not one per row), and the CSV dialect is fixed
+instead of sniffed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import frictionless
+from frictionless.exception import FrictionlessException
+
+from generator.catalogue import Catalogue, Field, Package, Resource
+from generator.validation.descriptors import STANDARD
+from generator.validation.errors_of_frictionless import Place, translate
+from generator.validation.files import File
+from generator.validation.findings import Checked, Finding
+from generator.validation.messages import MESSAGES
+
+_DIALECT: Final = {
+    "csv": {
+        "delimiter": ",",
+        "lineTerminator": "\n",
+        "quoteChar": '"',
+        "doubleQuote": True,
+        "skipInitialSpace": False,
+    }
+}
+_STANDARD_PROPERTIES: Final = (
+    *("name", "type", "format", "decimalChar", "groupChar", "bareNumber"),
+    *("trueValues", "falseValues", "missingValues"),
+)
+_UNSOUND: Final = frozenset(
+    {
+        *("kolom-hilang", "kolom-asing"),
+        *("jumlah-sel", "baris-kosong", "masalah-lain"),
+    }
+)
+"""After one of these, rows or columns cannot be trusted, so checks over rows would only add noise."""
+_CONSEQUENCES: Final = frozenset({"jumlah-sel", "baris-kosong"})
+"""Codes that explain every other finding of their row."""
+_ALL_ERRORS: Final = 1_000_000
+"""Frictionless stops after a thousand errors per table unless told otherwise; we gather everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """What frictionless said."""
+
+    findings: tuple[Finding, ...]
+    checked: tuple[Checked, ...]
+    sound: Mapping[str, Resource]
+
+
+def against_standard(package: Package) -> Iterator[Finding]:
+    """Check one descriptor against the Data Package standard."""
+    if not package.resources:
+        return
+    # What could not be read is reported already; the standard is asked about the rest.
+    resources = [dict(resource.descriptor) for resource in package.resources.values()]
+    descriptor = dict(package.descriptor) | {"resources": resources}
+    notes = list(_notes(descriptor, package))
+    for note in notes:
+        yield Finding(MESSAGES["metadata-salah"], package.name, package.file, facts={"rincian": note})
+    if not notes:
+        for resource in package.resources.values():
+            for field in resource.fields:
+                yield from _constraints(package, resource, field)
+
+
+def _notes(descriptor: dict[str, Any], package: Package) -> Iterator[str]:
+    """Ask frictionless what is wrong with a descriptor; a shape it stumbles over is wrong as well."""
+    try:
+        report = frictionless.Package.validate_descriptor(descriptor, basepath=str(package.folder))
+    except (FrictionlessException, TypeError, ValueError, KeyError, AttributeError) as error:
+        yield f"{type(error).__name__}: {error}"
+    else:
+        yield from (error.note for error in _errors(report))
+
+
+def _constraints(package: Package, resource: Resource, field: Field) -> Iterator[Finding]:
+    """Find constraints the field's own type cannot read: frictionless would stumble over them at the first row."""
+    reader = frictionless.Field.from_descriptor(_plain(field)).create_value_reader()
+    for name, value in field.constraints.items():
+        if name == "pattern":
+            good = _compiles(value)
+        elif name == "enum":
+            good = isinstance(value, list) and all(reader(choice) is not None for choice in value)
+        elif name in ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"):
+            good = reader(value) is not None
+        else:
+            continue
+        if not good:
+            facts = {"rincian": name, "tabel": resource.name}
+            yield Finding(MESSAGES["batasan-salah"], package.name, package.file, None, field.name, str(value), facts)
+
+
+def _compiles(pattern: object) -> bool:
+    try:
+        re.compile(str(pattern))
+    except re.error:
+        return False
+    return True
+
+
+def check(catalogue: Catalogue, files: Sequence[File]) -> Checks:
+    """Check the rows of every file given; the descriptors must be good already."""
+    readable = {file.resource.name: file for file in files if file.readable}
+    descriptor = {
+        "$schema": STANDARD,
+        "name": "datasets",
+        "resources": [_resource(file, readable) for file in readable.values()],
+    }
+    if not readable:
+        return Checks((), (), {})
+    package = frictionless.Package.from_descriptor(descriptor, basepath=str(catalogue.root))
+    findings: list[Finding] = []
+    checked: list[Checked] = []
+    sound: dict[str, Resource] = {}
+    for file, table in zip(readable.values(), package.resources, strict=True):
+        resource = file.resource
+        place = Place(resource, file.header)
+        report = table.validate(limit_errors=_ALL_ERRORS)
+        found = _without_consequences(translate(place, error) for error in _errors(report))
+        rows = report.tasks[0].stats.get("rows") if report.tasks else None
+        if not rows and not found:
+            found.append(Finding(MESSAGES["tanpa-baris"], resource.package, resource.file))
+        findings.extend(found)
+        checked.append(Checked(resource.file, rows or 0, len(resource.fields)))
+        if not any(finding.code in _UNSOUND for finding in found):
+            sound[resource.name] = resource
+    return Checks(tuple(findings), tuple(checked), sound)
+
+
+def _errors(report: Any) -> Iterator[Any]:  # noqa: ANN401 - frictionless publishes no types we may rely on
+    yield from report.errors
+    for task in report.tasks:
+        yield from task.errors
+
+
+def _without_consequences(found: Iterable[Finding | None]) -> list[Finding]:
+    """Drop what only follows: in a ragged row every cell has moved, an edited file also has another size."""
+    findings = [finding for finding in found if finding is not None]
+    explained = {finding.row for finding in findings if finding.code in _CONSEQUENCES}
+    codes = {finding.code for finding in findings}
+    return [
+        finding
+        for finding in findings
+        if (finding.row not in explained or finding.code in _CONSEQUENCES)
+        and not (finding.code == "ukuran-beda" and "sidik-jari-beda" in codes)
+    ]
+
+
+def _resource(file: File, readable: Mapping[str, File]) -> dict[str, Any]:
+    resource = file.resource
+    keys = [
+        {"fields": list(key.fields), "reference": {"resource": key.resource, "fields": list(key.reference_fields)}}
+        for key in resource.foreign_keys
+        # A list that cannot be read is reported where it is, not once for every row that refers to it.
+        if key.resource in readable and set(key.reference_fields) <= set(readable[key.resource].header)
+    ]
+    return {
+        "name": resource.name,
+        "type": "table",
+        "path": resource.file,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": _DIALECT,
+        "bytes": resource.descriptor["bytes"],
+        "hash": resource.descriptor["hash"],
+        "schema": {
+            "fieldsMatch": "equal",
+            "fields": [_plain(field, always=field.name in resource.primary_key) for field in resource.fields],
+            "missingValues": list(resource.missing_values),
+            "primaryKey": list(resource.primary_key),
+            "foreignKeys": keys,
+        },
+    }
+
+
+def _plain(field: Field, *, always: bool = False) -> dict[str, Any]:
+    """Keep what frictionless checks of a field, and leave our own properties out."""
+    standard = (
+        "name",
+        "type",
+        "format",
+        "decimalChar",
+        "groupChar",
+        "bareNumber",
+        "trueValues",
+        "falseValues",
+        "missingValues",
+    )
+    plain = {name: field.descriptor[name] for name in standard if name in field.descriptor}
+    required = {"required": True} if always or field.role == "status" else {}
+    return plain | {"constraints": dict(field.constraints) | required}

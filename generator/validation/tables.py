@@ -1,0 +1,53 @@
+"""Tables as text, for checks over rows.
+
+Enters: the resources that passed every structural check. Leaves: Arrow tables of strings, read once and kept for this
+run only. No type is guessed: ``0374`` stays ``0374``. ``facts`` reads the typed tables later; this reader exists
+because nothing may reach ``facts`` before these checks have passed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import pyarrow as pa
+from pyarrow import csv
+
+from generator.catalogue import Catalogue, Resource
+
+FIRST_ROW = 2
+"""The line of the first data row, as a spreadsheet numbers it."""
+
+
+class Tables(Mapping[str, pa.Table]):
+    """The sound tables of a catalogue by resource name, each read when first asked for."""
+
+    def __init__(self, catalogue: Catalogue, sound: Mapping[str, Resource]) -> None:
+        self.catalogue = catalogue
+        """Everything declared, also what is not sound."""
+        self.resources = sound
+        """What is declared about each table here."""
+        self._read: dict[str, pa.Table] = {}
+
+    def __getitem__(self, name: str) -> pa.Table:
+        """Return the table called `name`: one string column per field, row ``i`` being line ``i + FIRST_ROW``."""
+        if name not in self._read:
+            self._read[name] = _read(self.resources[name])
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.resources)
+
+    def __len__(self) -> int:
+        return len(self.resources)
+
+
+def _read(resource: Resource) -> pa.Table:
+    names = [field.name for field in resource.fields]
+    return csv.read_csv(
+        resource.path,
+        parse_options=csv.ParseOptions(newlines_in_values=True),
+        convert_options=csv.ConvertOptions(
+            column_types=dict.fromkeys(names, pa.string()),
+            strings_can_be_null=False,
+        ),
+    )
