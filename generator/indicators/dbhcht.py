@@ -1,0 +1,17 @@
+"""All DBHCHT the city received."""
+
+from generator.indicators import Indicator
+from generator.measures import Source, Stock
+from generator.wording import N_
+
+INDICATOR = Indicator(
+    title=N_("DBHCHT kota"),
+    definition=N_("Seluruh Dana Bagi Hasil Cukai Hasil Tembakau yang diterima kota dalam setahun."),
+    formula=N_("Jumlah DBHCHT per tahun."),
+    unit="rupiah",
+    source=N_("Sumber tiap angka ada di tabel dbhcht."),
+    interpretation=N_("Perlindungan pekerja rentan hanya sebagian kecil darinya."),
+    limits=N_("Angka yang ditandai perkiraan berasal dari berita, bukan dari dokumen anggaran."),
+    measure=Stock(sources=(Source("dbhcht", "nilai"),)),
+    topic="anggaran",
+)

@@ -1,0 +1,63 @@
+"""Figures and sentences as a reader meets them, before anyone decides on markup.
+
+Enters: figures of the cube and messages. Leaves: ``Printed`` figures and ``Sentence`` values that still know which
+figure stands where, so that a page can give each one its address and a chart can use the same words as plain text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from string import Formatter
+
+from generator.measures import Figure
+from generator.wording import Wording, status_words
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A figure and the text it is shown as."""
+
+    figure: Figure
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def printed(figure: Figure, wording: Wording, *, rounded: bool = False) -> Printed:
+    """Return a figure as text: its value in its unit, or the word for why there is none."""
+    if figure.value is None:
+        return Printed(figure, wording.translate(status_words()[figure.status]))
+    write = wording.unit_round if rounded else wording.unit
+    return Printed(figure, write(figure.value, figure.unit))
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A message with what belongs in its places: figures, other sentences, or plain text such as names."""
+
+    message: str
+    """A message for gettext with named places: ``{nama} paling tinggi: {nilai}``."""
+    facts: Mapping[str, Figure | Sentence | str] = field(default_factory=dict)
+    rounded: bool = False
+    """Whether amounts are rounded the way they are spoken, as in a headline."""
+
+    def pieces(self, wording: Wording) -> Iterator[str | Printed]:
+        """Return the sentence in order, text and figures apart."""
+        for text, name, _, _ in Formatter().parse(wording.translate(self.message)):
+            if text:
+                yield text
+            if name is None:
+                continue
+            fact = self.facts[name]
+            if isinstance(fact, Figure):
+                yield printed(fact, wording, rounded=self.rounded)
+            elif isinstance(fact, Sentence):
+                yield from fact.pieces(wording)
+            else:
+                yield fact
+
+    def text(self, wording: Wording) -> str:
+        """Return the sentence as plain text."""
+        return "".join(map(str, self.pieces(wording)))

@@ -1,0 +1,281 @@
+"""Every expected value here was worked out by hand from tests/world/datasets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from generator.errors import BadAddress, UnknownColumn, UnknownFigure, UnknownTable
+from generator.facts import Facts
+from generator.measures import (
+    Address,
+    Carry,
+    Change,
+    Cube,
+    Difference,
+    Flow,
+    Measure,
+    Ratio,
+    Source,
+    Spread,
+    Stock,
+    ToDate,
+    build_cube,
+)
+from generator.measures.trace import trace
+from generator.periods import Kind
+
+AWAN, BUKIT, CEMARA, OTHER_AWAN = "91.01.01.1001", "91.01.01.1002", "91.01.02.1001", "91.01.02.1002"
+NORTH, SOUTH, CITY, PROVINCE = "91.01.01", "91.01.02", "91.01", "91"
+
+PARTS = Stock((Source("peserta_rinci", "peserta"),), by=("sumber_dana",))
+PUBLISHED = Stock((Source("peserta_kecamatan", "peserta"), Source("peserta_rinci", "peserta")), by=("sumber_dana",))
+TARGET = Stock((Source("sasaran_kecamatan", "sasaran"),), carry=Carry.YEAR)
+PAID = Flow((Source("bayar", "nilai"),))
+CEILING = Stock((Source("pagu_uji", "nilai"),), carry=Carry.YEAR)
+TARIFF = Stock(
+    (Source("tarif_uji", "iuran", until="berlaku_akhir"),), by=("kelompok",), carry=Carry.ALWAYS, total=False
+)
+
+
+@dataclass(frozen=True)
+class Declared:
+    id: str
+    measure: Measure
+    unit: str = "orang"
+
+
+DECLARED = {
+    "bagian": PARTS,
+    "peserta": PUBLISHED,
+    "sasaran": TARGET,
+    "bayar": PAID,
+    "kumulatif": ToDate(PAID),
+    "cakupan": Ratio(PUBLISHED, TARGET),
+    "belum": Difference(TARGET, PUBLISHED),
+    "perubahan": Change(PUBLISHED),
+    "jarak": Spread(PUBLISHED, "kecamatan"),
+    "pagu": CEILING,
+    "serapan": Ratio(ToDate(PAID), CEILING),
+    "tarif": TARIFF,
+    "porsi": Ratio(PARTS, PUBLISHED, whole=True),
+}
+
+
+@pytest.fixture(scope="module")
+def cube(world: Facts) -> Cube:
+    return build_cube(world, {name: Declared(name, measure) for name, measure in DECLARED.items()})
+
+
+def value(cube: Cube, text: str) -> float | str:
+    """The value at an address, or the status that says why there is none."""
+    figure = cube.at(Address.parse(text))
+    return figure.status if figure.value is None else figure.value
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        (f"bagian/{AWAN}/2025-12", 17),  # 12 + 5
+        (f"bagian/{NORTH}/2025-12", 39),  # 12 + 5 + 22 + 0
+        (f"bagian/{CITY}/2025-12", 126),  # 39 + 33 + 6 + 41 + 7
+        (f"bagian/{PROVINCE}/2025-12", 126),
+        (f"bagian/{NORTH}/2025-12/sumber_dana=dbhcht", 34),
+        (f"bagian/{BUKIT}/2025-11/sumber_dana=mandiri", 0),
+    ],
+)
+def test_a_stock_adds_over_areas_and_zero_is_a_value(cube: Cube, address: str, expected: float) -> None:
+    assert value(cube, address) == expected
+
+
+@pytest.mark.parametrize("period", ["2025-12", "2025-Q4", "2025-S2", "2025"])
+def test_a_stock_over_time_is_the_last_month(cube: Cube, period: str) -> None:
+    assert value(cube, f"peserta/{CITY}/{period}") == 126  # 39 + 87, never 115 + 126
+
+
+def test_a_stock_of_an_unfinished_year_has_no_figure(cube: Cube) -> None:
+    assert Address("peserta", CITY, "2026") not in cube
+    assert value(cube, f"peserta/{CITY}/2026-Q1") == 145  # 50 + 95
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        (f"bagian/{OTHER_AWAN}/2025-11", "tidak_tersedia"),
+        (f"bagian/{SOUTH}/2025-11", "tidak_tersedia"),
+        (f"bagian/{CITY}/2025-11", "tidak_tersedia"),
+        (f"bagian/{NORTH}/2026-01", "ditekan"),
+        (f"bagian/{CITY}/2026-01/sumber_dana=mandiri", "ditekan"),
+        (f"bagian/{SOUTH}/2026-02", "tidak_tersedia"),  # one part suppressed, one not available
+        (f"bagian/{BUKIT}/2026-02", "tidak_berlaku"),  # nothing in it applies
+    ],
+)
+def test_a_sum_over_something_missing_is_missing_and_says_how(cube: Cube, address: str, status: str) -> None:
+    assert value(cube, address) == status
+
+
+def test_what_does_not_apply_takes_no_part_in_a_sum(cube: Cube) -> None:
+    assert value(cube, f"bagian/{NORTH}/2026-02") == 14  # Awan alone; Bukit does not apply
+
+
+def test_a_group_without_rows_is_not_available_and_does_not_vanish(cube: Cube) -> None:
+    assert value(cube, f"bagian/{OTHER_AWAN}/2026-03") == "tidak_tersedia"
+    assert value(cube, f"bagian/{SOUTH}/2026-03") == "tidak_tersedia"
+
+
+def test_a_published_total_stands_before_the_sum_of_suppressed_parts(cube: Cube) -> None:
+    assert value(cube, f"peserta/{NORTH}/2026-01") == 44
+    assert value(cube, f"peserta/{NORTH}/2026-01/sumber_dana=mandiri") == "ditekan"
+    assert value(cube, f"peserta/{AWAN}/2026-01") == 19  # 13 + 6: only the fine table knows kelurahan
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        (f"peserta/{NORTH}/2026-01", "tetap"),
+        (f"peserta/{CITY}/2026-01", "sementara"),
+        (f"bagian/{CITY}/2026-01/sumber_dana=dbhcht", "perkiraan"),
+    ],
+)
+def test_a_sum_is_as_preliminary_as_its_least_certain_part(cube: Cube, address: str, status: str) -> None:
+    assert cube.at(Address.parse(address)).status == status
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        (f"bayar/{CITY}/2025-Q4", 1000),  # 100 + 200 + 300 + 400
+        (f"bayar/{CITY}/2025", 1000),
+        (f"bayar/{NORTH}/2026-Q1", 90),  # 10 + 30 + 50
+        (f"bayar/{SOUTH}/2026-Q1", "tidak_tersedia"),
+        (f"bayar/{CITY}/2026-Q1", "tidak_tersedia"),
+    ],
+)
+def test_a_flow_adds_over_time(cube: Cube, address: str, expected: float | str) -> None:
+    assert value(cube, address) == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        (f"kumulatif/{CITY}/2025-11", 300),
+        (f"kumulatif/{CITY}/2025-12", 1000),
+        (f"kumulatif/{CITY}/2026-01", 30),  # a new year starts at nought
+        (f"kumulatif/{CITY}/2026-02", "tidak_tersedia"),
+        (f"kumulatif/{CITY}/2026-03", "tidak_tersedia"),  # a gap stays a gap for the rest of the year
+        (f"kumulatif/{NORTH}/2026-03", 90),
+        (f"kumulatif/{CITY}/2025", 1000),
+    ],
+)
+def test_a_flow_to_date_starts_anew_each_year(cube: Cube, address: str, expected: float | str) -> None:
+    assert value(cube, address) == expected
+
+
+def test_a_ratio_is_made_of_sums_and_not_a_mean_of_ratios(cube: Cube) -> None:
+    figure = cube.figure("cakupan", CITY, "2025-12")
+    assert (figure.numerator, figure.denominator) == (126, 250)
+    assert figure.value == 126 / 250  # the mean of 39/50 and 87/200 would be 0.6075
+
+
+def test_a_ratio_over_nobody_does_not_apply(cube: Cube) -> None:
+    assert value(cube, f"cakupan/{SOUTH}/2026-03") == "tidak_berlaku"  # nobody to cover in 2026
+
+
+def test_a_share_of_the_whole_divides_each_category_by_the_total(cube: Cube) -> None:
+    assert value(cube, f"porsi/{NORTH}/2025-12/sumber_dana=dbhcht") == 34 / 39
+
+
+def test_a_difference_subtracts_and_passes_on_what_is_missing(cube: Cube) -> None:
+    assert value(cube, f"belum/{NORTH}/2025-12") == 11  # 50 - 39
+    assert cube.at(Address.parse(f"belum/{CITY}/2026-03")).status == "sementara"
+
+
+def test_a_change_compares_with_the_period_before_of_the_same_kind(cube: Cube) -> None:
+    assert value(cube, f"perubahan/{NORTH}/2026-01") == 5  # 44 - 39
+    assert value(cube, f"perubahan/{CITY}/2026-Q1") == 19  # 145 - 126
+    assert Address("perubahan", NORTH, "2025-11") not in cube  # nothing before it
+
+
+def test_a_spread_is_highest_minus_lowest(cube: Cube) -> None:
+    assert value(cube, f"jarak/{CITY}/2025-12") == 48  # 87 - 39
+
+
+@pytest.mark.parametrize(
+    ("period", "expected"),
+    [("2025-11", 800), ("2025-12", 1250), ("2025", 1250), ("2026-01", 600), ("2026-03", 600)],
+)
+def test_a_ceiling_holds_until_it_is_revised_and_not_into_the_next_year(
+    cube: Cube, period: str, expected: float
+) -> None:
+    # 2025-12: the revision of 10 December replaces the first version; it does not add to it.
+    assert value(cube, f"pagu/{CITY}/{period}") == expected
+
+
+def test_spending_is_held_against_the_ceiling_of_its_year(cube: Cube) -> None:
+    assert value(cube, f"serapan/{CITY}/2025") == 1000 / 1250
+
+
+@pytest.mark.parametrize(("period", "expected"), [("2025-12", 17), ("2026-02", 12), ("2026-03", 7)])
+def test_a_tariff_is_the_sum_of_what_is_in_force(cube: Cube, period: str, expected: float) -> None:
+    # umum: 10 + 7 in 2025, 5 + 7 while the lower rate runs, 7 once it ended without a successor.
+    assert value(cube, f"tarif/{CITY}/{period}/kelompok=umum") == expected
+
+
+def test_tariffs_of_different_groups_are_never_added(cube: Cube) -> None:
+    assert Address("tarif", CITY, "2025-12") not in cube
+
+
+def test_a_figure_is_sample_data_as_soon_as_one_part_is(cube: Cube) -> None:
+    assert cube.figure("sasaran", CITY, "2025-12").nature == "nyata"
+    assert cube.figure("cakupan", CITY, "2025-12").nature == "contoh"
+
+
+def test_series_come_in_the_order_of_time(cube: Cube) -> None:
+    months = [figure.address.period for figure in cube.series("peserta", CITY)]
+    assert months == ["2025-11", "2025-12", "2026-01", "2026-02", "2026-03"]
+    assert [f.address.period for f in cube.series("peserta", CITY, kind=Kind.QUARTER)] == ["2025-Q4", "2026-Q1"]
+
+
+def test_an_unknown_address_names_close_ones(cube: Cube) -> None:
+    with pytest.raises(UnknownFigure, match=r"peserta/91\.01/2026-03"):
+        cube.figure("peserta", CITY, "2031-01")
+
+
+@pytest.mark.parametrize("text", ["", "cakupan", "cakupan/91.01", "cakupan/91.01/2026-10/segmen", "a/b/c/d=e/f"])
+def test_what_is_no_address_is_refused(text: str) -> None:
+    with pytest.raises(BadAddress):
+        Address.parse(text)
+
+
+def test_a_measure_of_an_unknown_table_or_column_is_refused(world: Facts) -> None:
+    with pytest.raises(UnknownTable, match="tidak_ada"):
+        build_cube(world, {"x": Declared("x", Stock((Source("tidak_ada", "peserta"),)))})
+    with pytest.raises(UnknownColumn, match="orangg"):
+        build_cube(world, {"x": Declared("x", Stock((Source("peserta_rinci", "orangg"),)))})
+
+
+def test_explaining_a_figure_ends_in_the_published_rows_that_make_it(world: Facts) -> None:
+    found = trace(world, DECLARED["cakupan"], Address("cakupan", NORTH, "2026-Q1"))
+    numerator, denominator = found.parts
+    assert numerator.file == "peserta/peserta_kecamatan.csv"
+    assert numerator.rows is not None
+    assert numerator.rows[["baris", "bulan", "peserta"]].to_numpy().tolist() == [[10, "2026-03", 50]]
+    assert denominator.rows is not None
+    assert denominator.rows[["baris", "tahun", "sasaran"]].to_numpy().tolist() == [[4, "2026", 100]]
+
+
+@pytest.mark.parametrize("name", ["bagian", "peserta", "bayar", "kumulatif", "pagu", "sasaran", "tarif"])
+def test_the_rows_behind_a_figure_add_up_to_it(world: Facts, cube: Cube, name: str) -> None:
+    addresses = [
+        Address(*row)
+        for row in cube.frame.loc[
+            (cube.frame["indikator"] == name) & cube.frame["nilai"].notna(),
+            ["indikator", "wilayah", "periode", "dimensi", "kategori"],
+        ].itertuples(index=False)
+    ]
+    assert addresses
+    for address in addresses:
+        found = trace(world, DECLARED[name], address)
+        assert found.rows is not None
+        assert found.rows[found.column].sum() == cube.at(address).value, address
