@@ -1,0 +1,11 @@
+"""Make sample data: seeded, consistent, with the holes that real data have.
+
+Enters: a plan (``contoh.yml``) and a folder of data packages. Leaves: the packages' sample tables. The same plan and
+seed give the same bytes on every machine. How small counts are hidden stands in ``suppression.py``.
+"""
+
+from generator.sample.make import make_sample
+from generator.sample.plan import Plan
+from generator.sample.plan_file import read_plan
+
+__all__ = ["Plan", "make_sample", "read_plan"]

@@ -1,0 +1,113 @@
+"""The front door of the sample maker, readable in one minute.
+
+Enters: a plan and a folder. Leaves: the sample tables in that folder. Into a folder with real places only resources
+whose ``sifat`` is ``contoh`` are written; into an empty one everything is invented but the code lists and tariffs.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+
+from generator.errors import BadPlan
+from generator.sample.claims import make_agreements, make_businesses, make_claims
+from generator.sample.columns import Table
+from generator.sample.inputs import Inputs, read_inputs
+from generator.sample.money import make_money
+from generator.sample.office import agreements, calendar
+from generator.sample.people import make_people
+from generator.sample.plan import Plan
+from generator.sample.regions import World, invent
+from generator.sample.screening import make_screening
+from generator.sample.tables import Layout
+from generator.sample.write import replace_file, write_tables
+from generator.stamp import descriptor_bytes
+
+SAMPLE = "contoh"
+
+
+def make_sample(out: Path, *, plan: Plan, templates: Path) -> list[Path]:
+    """Make the sample; return the files written, sorted.
+
+    Args:
+        out: a folder of data packages; new or empty when the plan invents regions.
+        plan: what to make; ``plan.regions`` says whether places are invented.
+        templates: the folder with starter packages (``templates/datasets``), used only for invented regions.
+
+    Raises:
+        BadPlan: the plan contradicts itself, the places, the statements or the folder.
+    """
+    if not plan.regions:
+        return write_tables(out, _allowed(out, _tables(plan, read_inputs(out, plan))))
+    if out.exists() and any(out.iterdir()):
+        plan.where("daerah").fail(f"folder {out} harus kosong")
+    world = invent(plan)
+    copied = _start(out, templates, world)
+    write_tables(out, world.tables)
+    files = write_tables(out, [*world.tables, *_tables(plan, read_inputs(out, plan, world.scale))])
+    return sorted({*copied, *files})
+
+
+def _tables(plan: Plan, inputs: Inputs) -> list[Table]:
+    """Make every table; each subject draws from its own stream, so one can change without the others."""
+    streams = [np.random.Generator(np.random.PCG64([plan.seed, subject])) for subject in range(3, 8)]
+    people = make_people(plan, inputs, streams[0])
+    layout = Layout(plan, inputs)
+    return [
+        *layout.membership(people),
+        *layout.targets(people),
+        *layout.screening(make_screening(plan, inputs, people, streams[1])),
+        *layout.money(make_money(plan, inputs, people, streams[2])),
+        *layout.claims(make_claims(plan, inputs, people, streams[3])),
+        *layout.businesses(make_businesses(plan, inputs, streams[4])),
+        agreements(plan, inputs, make_agreements(plan, inputs, people)),
+        calendar(plan),
+    ]
+
+
+def _allowed(out: Path, tables: list[Table]) -> list[Table]:
+    """Return the tables that their descriptors call sample data: facts are never overwritten."""
+    allowed = set()
+    for package in sorted({table.package for table in tables}):
+        for resource in _descriptor(out / package)["resources"]:
+            if resource.get("sifat") == SAMPLE:
+                allowed.add((package, resource["name"]))
+    return [table for table in tables if (table.package, table.resource) in allowed]
+
+
+def _descriptor(package: Path) -> dict[str, list[dict[str, object]]]:
+    file = package / "datapackage.json"
+    try:
+        document: dict[str, list[dict[str, object]]] = json.loads(file.read_text(encoding="utf-8"))
+    except (FileNotFoundError, json.JSONDecodeError) as trouble:
+        raise BadPlan(file=f"{package.name}/datapackage.json", reason=str(trouble)) from trouble
+    return document
+
+
+def _start(out: Path, templates: Path, world: World) -> list[Path]:
+    """Copy the starter packages, and say which area they are about."""
+    written = []
+    for file in sorted(templates.glob("*/*")):
+        target = out / file.relative_to(templates)
+        content = file.read_bytes()
+        if file.name == "datapackage.json":
+            document = json.loads(content)
+            about: dict[str, object] = {"spatial": {"code": world.spatial[0], "name": world.spatial[1]}}
+            document = _before("keywords", document, about)
+            content = descriptor_bytes(document)
+        replace_file(target, content)
+        written.append(target)
+    return written
+
+
+def _before(key: str, document: dict[str, object], extra: dict[str, object]) -> dict[str, object]:
+    """Return the document with extra properties right before a key, where the packages of a real place have them."""
+    result: dict[str, object] = {}
+    for name, value in document.items():
+        if name == key:
+            result |= extra
+        if name not in extra:
+            result[name] = value
+    return result
