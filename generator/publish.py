@@ -1,0 +1,120 @@
+"""Put a site in place: render beside it, prove it, then swap; never half a site.
+
+Enters: the folder of ``mkdocs.yml``. Leaves: ``site/``, whole and new, or untouched. Everything happens in a staging
+folder on the same file system, and the change-over is one system call where the system has one.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import fcntl
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, cast
+
+from mkdocs.commands.build import build as render
+from mkdocs.config import load_config
+
+from generator.build import Site, Step, build
+from generator.errors import BadSettings, BusyTarget, UnverifiedSite
+from generator.mkdocs_plugin import TransparencySite, read_settings
+from generator.settings import CONFIG, SITE
+from generator.verify import verify
+from generator.wording import N_, wording
+
+_STAGING: Final = ".site-baru-"
+_LOCK: Final = ".site.lock"
+_SHOWN: Final = 10
+_AT_FDCWD: Final = -100
+_RENAME_EXCHANGE: Final = 2
+
+
+def publish(root: Path, step: Step = lambda _: None) -> Site:
+    """Build, render, verify and put in place the site of a folder.
+
+    Raises:
+        NotValid: the datasets have errors; the exception carries the report.
+        DeclarationError: an indicator, a chart, a page or ``mkdocs.yml`` is wrong.
+        UnverifiedSite: the rendered pages do not agree with the cube, or a link leads nowhere.
+        BusyTarget: another build is at work on the same folder.
+    """
+    target = root / SITE
+    with _alone(root), _staging(root) as stage:
+        # MkDocs reads the README that stays in the folder it writes to, so it goes along.
+        if (target / "README.md").is_file():
+            shutil.copy2(target / "README.md", stage / "README.md")
+        config = load_config(str(root / CONFIG), site_dir=str(stage))
+        plugin = config.plugins.get("dbhcht")
+        if plugin is None:
+            raise BadSettings(file=CONFIG, reason="tambahkan dbhcht di bawah plugins")
+        settings = read_settings(config)
+        site = build(settings, step)
+
+        step(N_("Merangkai situs"))
+        cast("TransparencySite", plugin).ready = site
+        render(config)
+
+        step(N_("Memeriksa setiap angka dan tautan"))
+        problems = verify(stage, site.cube, wording(settings.language, settings.templates / "locale"))
+        if problems:
+            shown = "; ".join(map(str, problems[:_SHOWN]))
+            raise UnverifiedSite(count=len(problems), problems=shown)
+        _put_in_place(stage, target)
+    return site
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Hold the folder for one build at a time; the system lets go when the process ends, however it ends."""
+    with (root / _LOCK).open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BusyTarget(target=SITE) from None
+        yield
+
+
+@contextmanager
+def _staging(root: Path) -> Iterator[Path]:
+    """Make a staging folder, and clear away this one and what a killed build may have left."""
+    for left in root.glob(f"{_STAGING}*"):
+        shutil.rmtree(left)
+    stage = Path(tempfile.mkdtemp(prefix=_STAGING, dir=root))
+    stage.chmod(0o755)
+    try:
+        yield stage
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def _put_in_place(stage: Path, target: Path) -> None:
+    """Swap the staged site with the old one; the old one is then what lies in staging, and goes with it."""
+    if not target.exists():
+        stage.rename(target)
+    elif not _exchange(stage, target):
+        # Without an atomic exchange the old site steps aside for the moment between two renames.
+        aside = stage.with_name(f"{stage.name}-lama")
+        target.rename(aside)
+        stage.rename(target)
+        shutil.rmtree(aside)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Swap two folders in one step with Linux' renameat2; say whether the system could."""
+    if not sys.platform.startswith("linux"):
+        return False
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if renameat2 is None:
+        return False
+    if renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in (errno.ENOSYS, errno.EINVAL):
+        return False
+    raise OSError(code, os.strerror(code), str(other))
