@@ -231,6 +231,11 @@ def test_a_figure_is_sample_data_as_soon_as_one_part_is(cube: Cube) -> None:
     assert cube.figure("cakupan", CITY, "2025-12").nature == "contoh"
 
 
+def test_a_figure_knows_the_tables_that_answered_for_it(cube: Cube) -> None:
+    assert cube.figure("cakupan", CITY, "2025-12").tables == ("peserta_kecamatan", "sasaran_kecamatan")
+    assert cube.figure("peserta", AWAN, "2025-12").tables == ("peserta_rinci",)
+
+
 def test_series_come_in_the_order_of_time(cube: Cube) -> None:
     months = [figure.address.period for figure in cube.series("peserta", CITY)]
     assert months == ["2025-11", "2025-12", "2026-01", "2026-02", "2026-03"]

@@ -36,8 +36,10 @@ NUMERATOR: Final = "pembilang"
 DENOMINATOR: Final = "penyebut"
 SAMPLE: Final = "contoh"
 UNIT: Final = "satuan"
+TABLES: Final = "tabel"
+"""Names of the published tables that answered, with a space between."""
 KEYS: Final = (AREA, PERIOD, DIMENSION, CATEGORY)
-COLUMNS: Final = (*KEYS, VALUE, NUMERATOR, DENOMINATOR, RANK, SAMPLE)
+COLUMNS: Final = (*KEYS, VALUE, NUMERATOR, DENOMINATOR, RANK, SAMPLE, TABLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ class Workshop:
         joined = one.merge(other, on=keys, suffixes=("", "_kanan"))
         joined[RANK] = _worse(joined[RANK], joined[f"{RANK}_kanan"])
         joined[SAMPLE] = joined[SAMPLE] | joined[f"{SAMPLE}_kanan"]
+        joined[TABLES] = joined[TABLES] + " " + joined[f"{TABLES}_kanan"]
         return joined, joined[f"{VALUE}_kanan"]
 
     def _base(self, measure: BaseMeasure, indicator: str, *, cumulative: bool) -> pd.DataFrame:
@@ -159,6 +162,7 @@ class Workshop:
         )
         rolled[DIMENSION] = answer.dimension
         rolled[SAMPLE] = table.resource.nature == "contoh"
+        rolled[TABLES] = source.table
         return rolled
 
 
@@ -220,7 +224,13 @@ def _spread(frame: pd.DataFrame, facts: Facts, level: str) -> pd.DataFrame:
         lifted = lifted[lifted[AREA].notna() & (lifted[RANK] != fold.NOT_APPLICABLE)]
         grouped = lifted.groupby(list(KEYS), sort=True)
         spread = grouped.agg(
-            **{"tinggi": (VALUE, "max"), "rendah": (VALUE, "min"), RANK: (RANK, "max"), SAMPLE: (SAMPLE, "any")}
+            **{
+                "tinggi": (VALUE, "max"),
+                "rendah": (VALUE, "min"),
+                RANK: (RANK, "max"),
+                SAMPLE: (SAMPLE, "any"),
+                TABLES: (TABLES, "first"),
+            }
         ).reset_index()
         spread[VALUE] = (spread["tinggi"] - spread["rendah"]).mask(spread[RANK] >= fold.FIRST_MISSING)
         parts.append(spread)
@@ -237,4 +247,5 @@ def _record(facts: Facts, measure: Record, indicator: str) -> pd.DataFrame:
     read[CATEGORY] = frame[measure.key]
     read[UNIT] = frame[measure.unit]
     read[SAMPLE] = facts.tables[measure.table].resource.nature == "contoh"
+    read[TABLES] = measure.table
     return _finish(read)

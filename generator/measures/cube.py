@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, Protocol, Self
 
 import pandas as pd
 
 from generator.errors import BadAddress, UnknownFigure
 from generator.facts import Facts
-from generator.measures.compute import SAMPLE, UNIT, Workshop
+from generator.measures.compute import SAMPLE, TABLES, UNIT, Workshop
 from generator.measures.fold import RANK, STATUSES
 from generator.measures.grammar import Measure
 from generator.periods import Kind, Period
@@ -85,6 +86,8 @@ class Figure:
     status: str
     nature: str
     """``nyata`` or ``contoh``."""
+    tables: tuple[str, ...] = ()
+    """The published tables its rows stand in."""
 
     @property
     def missing(self) -> bool:
@@ -101,14 +104,30 @@ class Cube:
     """Every figure, found by its address."""
 
     def __init__(self, frame: pd.DataFrame) -> None:
-        """Take a frame with ``COLUMNS``, one row per address."""
-        self.frame = frame
-        rows = zip(*(frame[column].tolist() for column in COLUMNS), strict=True)
+        """Take a frame with ``COLUMNS``, one row per address, and possibly the tables behind each."""
+        self.frame = frame[list(COLUMNS)]
+        tables = map(_names, frame.get(TABLES, [""] * len(frame)))
+        rows = zip(*(frame[column].tolist() for column in COLUMNS), tables, strict=True)
         self._figures: dict[Address, Figure] = {}
         self._slices: dict[tuple[str, str, str], dict[tuple[str, str], Figure]] = {}
-        for indicator, area, period, dimension, category, value, unit, numerator, denominator, status, nature in rows:
+        for (
+            indicator,
+            area,
+            period,
+            dimension,
+            category,
+            value,
+            unit,
+            numerator,
+            denominator,
+            status,
+            nature,
+            behind,
+        ) in rows:
             address = Address(indicator, area, period, dimension, category)
-            figure = Figure(address, _number(value), unit, _number(numerator), _number(denominator), status, nature)
+            figure = Figure(
+                address, _number(value), unit, _number(numerator), _number(denominator), status, nature, behind
+            )
             self._figures[address] = figure
             self._slices.setdefault((indicator, area, dimension), {})[period, category] = figure
 
@@ -192,7 +211,12 @@ def build_cube(facts: Facts, indicators: Mapping[str, Declared]) -> Cube:
     frame = pd.concat(parts, ignore_index=True)
     frame["status"] = frame[RANK].map(STATUSES)
     frame["sifat"] = frame[SAMPLE].map({True: "contoh", False: "nyata"})
-    return Cube(frame[list(COLUMNS)])
+    return Cube(frame)
+
+
+@cache
+def _names(tables: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(tables.split()))
 
 
 def _number(value: float) -> float | None:

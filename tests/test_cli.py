@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+DBHCHT = Path(sys.executable).with_name("dbhcht")
+SHOW_TEMPLATES_AND_BUILD = """
+from generator.cli import app
+from generator.settings import templates_folder
+print(templates_folder())
+app(["build"])
+"""
+
+
+def dbhcht(*arguments: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    command = [str(DBHCHT), *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+
+
+def test_check_says_that_the_published_data_are_fine() -> None:
+    checked = dbhcht("check")
+    assert checked.returncode == 0
+    assert "Data siap diterbitkan" in checked.stdout
+
+
+def test_explain_shows_formula_parts_and_published_rows() -> None:
+    told = dbhcht("explain", "cakupan/35.73.05/2026-10")
+    assert told.returncode == 0, told.stderr
+    for part in ("Peserta aktif dibagi sasaran.", "Pembilang", "Penyebut", "Kecamatan Lowokwaru", "Oktober 2026"):
+        assert part in told.stdout
+    assert "datasets/kepesertaan/jumlah_sumber_dana.csv, kolom peserta, 4 baris" in told.stdout
+    assert "datasets/sasaran/sasaran.csv, kolom pekerja_rentan, 12 baris" in told.stdout
+    # The row it names is the row in the file.
+    shown = next(line for line in told.stdout.splitlines() if "sumber_dana=dbhcht" in line)
+    number = int(shown.split("baris ")[1].split(":")[0])
+    row = (ROOT / "datasets/kepesertaan/jumlah_sumber_dana.csv").read_text(encoding="utf-8").splitlines()[number - 1]
+    assert row.startswith("2026-10,35.73.05,dbhcht,")
+    assert row.split(",")[3] in shown
+
+
+@pytest.mark.parametrize(
+    "address", ["cakupan", "cakupan/35.73.05/1999-01", "khayal/35.73/2026-10", "cakupan/99.99/2026-10"]
+)
+def test_explain_refuses_an_unknown_address_with_a_remedy(address: str) -> None:
+    told = dbhcht("explain", address)
+    assert told.returncode == 1
+    assert "cakupan" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [["tidak-ada"], ["build", "--warna"], ["explain"], ["build", "--root", "/tidak/ada"]]
+)
+def test_a_usage_error_exits_2(arguments: list[str]) -> None:
+    assert dbhcht(*arguments).returncode == 2
+
+
+def test_building_where_there_is_no_site_is_a_usage_error(tmp_path: Path) -> None:
+    built = dbhcht("build", cwd=tmp_path)
+    assert built.returncode == 2
+    assert "mkdocs.yml" in built.stderr
+
+
+def test_bad_data_end_with_status_1_and_say_what_to_do(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "datasets", tmp_path / "datasets")
+    table = tmp_path / "datasets/klaim/klaim.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("jkk_pengobatan", "jkk_pengobatam", 1), encoding="utf-8")
+    assert dbhcht("stamp", "klaim", cwd=tmp_path).returncode == 0
+    checked = dbhcht("check", cwd=tmp_path)
+    assert checked.returncode == 1
+    for part in ("datasets/klaim/klaim.csv", "baris 2", "manfaat", "jkk_pengobatam", "Perbaiki", "dbhcht check"):
+        assert part in checked.stdout
+    assert str(tmp_path) not in checked.stdout
+
+
+def test_stamp_notes_a_change_made_on_purpose(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "datasets", tmp_path / "datasets")
+    assert "Tidak ada yang berubah" in dbhcht("stamp", cwd=tmp_path).stdout
+    table = tmp_path / "datasets/jadwal/jadwal_rilis.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("2026-12-15", "2026-12-16"), encoding="utf-8")
+    assert dbhcht("check", cwd=tmp_path).returncode == 1  # size or checksum no longer agree
+    assert "jadwal" in dbhcht("stamp", "jadwal", cwd=tmp_path).stdout
+    assert dbhcht("check", cwd=tmp_path).returncode == 0
+
+
+def test_a_city_of_its_own_builds_from_nothing_but_the_command_line(tmp_path: Path) -> None:
+    made = dbhcht("sample", tmp_path / "datasets", "--regions", 1)
+    assert made.returncode == 0, made.stderr
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("Kota Malang", "Kota Rekaan")
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    built = dbhcht("build", cwd=tmp_path)
+    assert built.returncode == 0, built.stderr
+    for path in (tmp_path / "site").rglob("*.html"):
+        assert "Malang" not in path.read_text(encoding="utf-8"), path.name
+
+
+def test_two_builds_at_once_the_second_says_so_and_leaves(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "datasets", tmp_path / "datasets")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    with (tmp_path / ".site.lock").open("a") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        built = dbhcht("build", cwd=tmp_path)
+    assert built.returncode == 1
+    assert "sedang dibangun" in built.stderr
+
+
+def test_an_installed_copy_works_outside_this_repository(tmp_path: Path) -> None:
+    wheels = tmp_path / "wheels"
+    made = subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(wheels)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert made.returncode == 0, made.stderr
+    (wheel,) = wheels.glob("*.whl")
+    installed = tmp_path / "installed"
+    shutil.unpack_archive(wheel, installed, "zip")
+    assert (installed / "generator/_templates/pages/beranda.md.j2").is_file()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    shutil.copytree(ROOT / "datasets", elsewhere / "datasets")
+    shutil.copy(ROOT / "mkdocs.yml", elsewhere)
+    # The unpacked wheel comes first on the path, so this is the installed package and its own templates.
+    where = subprocess.run(
+        [sys.executable, "-c", SHOW_TEMPLATES_AND_BUILD],
+        cwd=elsewhere,
+        env=os.environ | {"PYTHONPATH": str(installed)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert str(installed) in where.stdout
+    assert where.returncode == 0, where.stderr
+    assert (elsewhere / "site/index.html").is_file()
