@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site serve test check bench clean lint lock
+.PHONY: site serve test check bench clean lint words lock
 
 site: $(READY)
 	$(BIN)/dbhcht build
@@ -30,6 +30,10 @@ bench: $(READY)
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .site-baru-* .site.lock
 	find site -mindepth 1 ! -name README.md -delete
+
+# After changing words a reader sees.
+words: $(READY)
+	$(BIN)/pybabel -q extract -F babel.cfg -k N_ --no-location --sort-output --omit-header -o templates/locale/messages.pot .
 
 # Only after changing the dependencies in pyproject.toml; needs uv.
 lock:

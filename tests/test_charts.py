@@ -41,7 +41,14 @@ def row(place: str, period: str, value: float | None, **more: object) -> dict[st
     name, _, detail = str(more.pop("at")).partition("/")
     dimension, _, category = detail.partition("=")
     unit = load_indicators()[name].unit if name in load_indicators() else "orang"
-    blank = {"pembilang": None, "penyebut": None, "status": "tetap", "sifat": "contoh", "satuan": unit}
+    blank = {
+        "tabel": "pagu" if name == "pagu" else "realisasi anggaran",
+        "pembilang": None,
+        "penyebut": None,
+        "status": "tetap",
+        "sifat": "contoh",
+        "satuan": unit,
+    }
     return (
         blank
         | {"indikator": name, "wilayah": place, "periode": period, "dimensi": dimension, "kategori": category}
@@ -114,7 +121,7 @@ def desk() -> Desk:
     stages = {"diusulkan": "Diusulkan", "lolos": "Lolos verifikasi", "terdaftar": "Terdaftar"}
     codes = {"segmen": CodeList("Kelompok pekerja", segments), "tahap": CodeList("Tahap", stages)}
     facts = Facts({}, {}, Areas({a.code: a for a in areas}), codes, (), ())
-    frame = pd.DataFrame(list(rows()), columns=list(COLUMNS))
+    frame = pd.DataFrame(list(rows()), columns=[*COLUMNS, "tabel"])
     return Desk(Cube(frame), facts, load_indicators(), wording("id", Path("nowhere")))
 
 
@@ -376,8 +383,9 @@ def test_nature_and_status_are_the_most_cautious_of_all_figures(charts: dict[str
     assert charts["ranked"].status == "tetap"
 
 
-def test_the_published_tables_are_those_of_the_indicators(charts: dict[str, Chart]) -> None:
-    assert charts["cumulative"].resources == ("realisasi", "pagu")
+def test_the_published_tables_are_those_that_answered_for_the_figures(charts: dict[str, Chart]) -> None:
+    assert charts["cumulative"].resources == ("realisasi", "anggaran", "pagu")
+    assert charts["columns"].resources == ("realisasi", "anggaran")
 
 
 def test_a_kind_nobody_draws_is_refused(desk: Desk) -> None:
