@@ -61,7 +61,9 @@ class Wording:
         for scale, word in _SCALES:
             if round(abs(value) / scale, 1) >= 1:
                 sign = "-" if value < 0 else ""
-                return f"{sign}Rp{self.number(abs(value) / scale, 1)}\N{NO-BREAK SPACE}{self.translate(word)}"
+                scaled = round(abs(value) / scale, 1)
+                amount = self.number(scaled, 0 if scaled.is_integer() else 1)
+                return f"{sign}Rp{amount}\N{NO-BREAK SPACE}{self.translate(word)}"
         return self.rupiah(round(value))
 
     def short(self, value: float) -> str:

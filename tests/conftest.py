@@ -1,7 +1,11 @@
-"""What several tests share: the small world whose figures can be worked out by hand."""
+"""What several tests share: the small world whose figures can be worked out by hand, and one finished site."""
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,3 +22,31 @@ def world() -> Facts:
     """One province, one city, two kecamatan, four kelurahan, five months."""
     datasets = Path(__file__).parent / "world" / "datasets"
     return read_facts(validate(read_catalogue(datasets)).valid())
+
+
+@pytest.fixture(scope="session")
+def copy_project() -> Callable[[Path], Path]:
+    """Make a publisher's folder: settings and datasets, nothing of the generator."""
+
+    def copy(target: Path) -> Path:
+        target.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(ROOT / "datasets", target / "datasets")
+        shutil.copy(ROOT / "mkdocs.yml", target / "mkdocs.yml")
+        return target
+
+    return copy
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory, copy_project: Callable[[Path], Path]) -> Path:
+    """A publisher's folder in which the command line built the site, once for all tests."""
+    folder = copy_project(tmp_path_factory.mktemp("situs"))
+    dbhcht = Path(sys.executable).with_name("dbhcht")
+    built = subprocess.run([str(dbhcht), "build"], cwd=folder, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(project: Path) -> Path:
+    return project / "site"

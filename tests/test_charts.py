@@ -137,13 +137,13 @@ ASKS: dict[str, dict[str, object]] = {
 }
 SAID = {
     "columns": (
-        "Realisasi Kota Rata paling besar pada Maret 2026: Rp30,0\N{NO-BREAK SPACE}juta",
-        "Bulan terakhir, Maret 2026: Rp30,0\N{NO-BREAK SPACE}juta. Paling kecil Rp0 pada Januari 2026.",
+        "Realisasi Kota Rata paling besar pada Maret 2026: Rp30\N{NO-BREAK SPACE}juta",
+        "Bulan terakhir, Maret 2026: Rp30\N{NO-BREAK SPACE}juta. Paling kecil Rp0 pada Januari 2026.",
     ),
     "cumulative": (
-        "Sampai Maret 2026 terpakai Rp40,0\N{NO-BREAK SPACE}juta dari pagu Rp80,0\N{NO-BREAK SPACE}juta",
+        "Sampai Maret 2026 terpakai Rp40\N{NO-BREAK SPACE}juta dari pagu Rp80\N{NO-BREAK SPACE}juta",
         (
-            "Serapan 50,0%. Pagu berubah dari Rp100,0\N{NO-BREAK SPACE}juta menjadi Rp80,0\N{NO-BREAK SPACE}juta "
+            "Serapan 50,0%. Pagu berubah dari Rp100\N{NO-BREAK SPACE}juta menjadi Rp80\N{NO-BREAK SPACE}juta "
             "pada Maret 2026."
         ),
     ),
@@ -360,7 +360,7 @@ def test_a_chart_without_a_single_value_says_why(desk: Desk) -> None:
 def test_negative_and_huge_amounts_keep_inside_the_drawing(desk: Desk) -> None:
     chart = draw("columns", desk, indicator="realisasi", area=DOWN)
     assert chart.title.text(desk.wording) == (
-        "Realisasi Kecamatan Hilir paling besar pada Februari 2026: Rp5,0\N{NO-BREAK SPACE}triliun"
+        "Realisasi Kecamatan Hilir paling besar pada Februari 2026: Rp5\N{NO-BREAK SPACE}triliun"
     )
     assert chart.spec["params"][0]["value"] == -2_000_000_000_000
 

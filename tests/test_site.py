@@ -28,7 +28,7 @@ from generator.wording import wording
 
 ROOT = Path(__file__).parent.parent
 DBHCHT = Path(sys.executable).with_name("dbhcht")
-Run = Callable[..., subprocess.CompletedProcess[str]]
+CopyProject = Callable[[Path], Path]
 
 
 def run(*command: object, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
@@ -43,27 +43,6 @@ def digest(folder: Path) -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
-
-
-def copy_project(target: Path) -> Path:
-    """A publisher's folder: settings and datasets, nothing of the generator."""
-    target.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(ROOT / "datasets", target / "datasets")
-    shutil.copy(ROOT / "mkdocs.yml", target / "mkdocs.yml")
-    return target
-
-
-@pytest.fixture(scope="session")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = copy_project(tmp_path_factory.mktemp("situs"))
-    built = run(DBHCHT, "build", cwd=folder)
-    assert built.returncode == 0, built.stderr
-    return folder
-
-
-@pytest.fixture(scope="session")
-def site(project: Path) -> Path:
-    return project / "site"
 
 
 @pytest.fixture(scope="session")
@@ -216,7 +195,7 @@ def test_the_archive_holds_what_was_published_and_says_what_is_sample(site: Path
     pd.testing.assert_frame_equal(figures, cube.frame, check_dtype=False)
 
 
-def test_two_builds_give_the_same_downloads_and_pages(site: Path, tmp_path: Path) -> None:
+def test_two_builds_give_the_same_downloads_and_pages(site: Path, tmp_path: Path, copy_project: CopyProject) -> None:
     again = copy_project(tmp_path / "lain")
     built = run(DBHCHT, "build", cwd=again, PYTHONHASHSEED="7", TZ="Asia/Jakarta", LC_ALL="C")
     assert built.returncode == 0, built.stderr
@@ -237,7 +216,7 @@ def test_two_builds_give_the_same_downloads_and_pages(site: Path, tmp_path: Path
     ids=["missing file", "broken JSON", "wrong encoding", "empty file"],
 )
 def test_bad_data_leaves_the_old_site_untouched(
-    tmp_path: Path, site: Path, spoil: Callable[[Path], object], said: str
+    tmp_path: Path, site: Path, copy_project: CopyProject, spoil: Callable[[Path], object], said: str
 ) -> None:
     folder = copy_project(tmp_path / "buruk")
     shutil.copytree(site, folder / "site")
@@ -252,7 +231,7 @@ def test_bad_data_leaves_the_old_site_untouched(
     assert not list(folder.glob(".site-baru-*"))
 
 
-def test_a_value_from_a_dataset_can_never_become_markup(tmp_path: Path) -> None:
+def test_a_value_from_a_dataset_can_never_become_markup(tmp_path: Path, copy_project: CopyProject) -> None:
     folder = copy_project(tmp_path / "jahat")
     listed = folder / "datasets/acuan/segmen.csv"
     hostile = "<script>alert(1)</script> {{ 7*7 }} **tebal** [x](javascript:alert(1))"
@@ -279,7 +258,9 @@ def test_mkdocs_alone_builds_the_same_site(project: Path, site: Path, tmp_path: 
     assert (target / "README.md").is_file()
 
 
-def test_mkdocs_alone_refuses_bad_data_before_it_touches_the_old_site(tmp_path: Path, site: Path) -> None:
+def test_mkdocs_alone_refuses_bad_data_before_it_touches_the_old_site(
+    tmp_path: Path, site: Path, copy_project: CopyProject
+) -> None:
     folder = copy_project(tmp_path / "buruk")
     shutil.copytree(site, folder / "site")
     (folder / "datasets/klaim/klaim.csv").unlink()

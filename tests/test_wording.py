@@ -36,8 +36,8 @@ def test_each_unit_is_written_the_indonesian_way(id_: Wording, value: float, uni
     ("value", "text"),
     [
         (5_202_892_800, "Rp5,2\xa0miliar"),
-        (250_000_000, "Rp250,0\xa0juta"),
-        (999_960_000, "Rp1,0\xa0miliar"),  # never "Rp1.000,0 juta"
+        (250_000_000, "Rp250\xa0juta"),
+        (999_960_000, "Rp1\xa0miliar"),  # never "Rp1.000 juta"
         (75_600_000_000, "Rp75,6\xa0miliar"),
         (16_800, "Rp16.800"),
     ],

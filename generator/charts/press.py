@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeAlias
 from generator.charts.model import Chart, ChartTable, Desk, Place, Spec, code_of
 from generator.charts.svg import dress
 from generator.charts.theme import Form, config
-from generator.charts.words import PROVISIONAL
+from generator.charts.words import least_certain
 from generator.errors import NothingToDraw
 from generator.measures import Figure
 from generator.prose import Sentence
@@ -136,7 +136,7 @@ def press(  # noqa: PLR0913, PLR0917 - the parts of a chart
         table=table,
         resources=tuple(dict.fromkeys(table for figure in figures for table in figure.tables)),
         nature="contoh" if any(figure.nature == "contoh" for figure in figures) else "nyata",
-        status="sementara" if any(figure.status in PROVISIONAL for figure in figures) else "tetap",
+        status=least_certain(figures),
     )
 
 

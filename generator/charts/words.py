@@ -16,7 +16,8 @@ from generator.wording import N_
 
 Facts: TypeAlias = dict[str, Figure | Sentence | str]
 """What stands in the places of a message."""
-PROVISIONAL: Final = frozenset({"sementara", "perkiraan"})
+_CERTAINTY: Final = ("perkiraan", "sementara")
+PROVISIONAL: Final = frozenset(_CERTAINTY)
 NAMED: Final = 3
 """Up to so many places without a figure are named; more are counted."""
 DASH: Final = "\N{EN DASH}"
@@ -118,3 +119,9 @@ def caption(desk: Desk, indicator: str, where: str, when: str) -> Sentence:
         periode=when,
         satuan=Sentence(UNITS.get(unit, unit)),
     )
+
+
+def least_certain(figures: Iterable[Figure]) -> str:
+    """Return the status a chart as a whole deserves: that of its least certain figure."""
+    statuses = {figure.status for figure in figures}
+    return next((status for status in _CERTAINTY if status in statuses), "tetap")

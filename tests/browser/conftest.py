@@ -1,0 +1,153 @@
+"""A real browser in front of the finished site, served as a plain web server would, and one walk through every page."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+FLAGS = ("--no-sandbox", "--disable-background-networking", "--no-first-run")
+WIDTHS = (360, 640, 768, 1280)
+PAPER = 718
+"""A4 at 96 dpi with margins of 1 cm."""
+Tab = Callable[..., AbstractContextManager[Page]]
+
+MEASURE = """() => {
+    const all = (selector, from = document) =>
+        [...from.querySelectorAll(selector)].filter(e => e.checkVisibility({visibilityProperty: true}))
+    const box = e => e.getBoundingClientRect()
+    const look = (e, name) => getComputedStyle(e).getPropertyValue(name)
+    const drawings = all('.bagan svg')
+    return {
+        needs: document.documentElement.scrollWidth,
+        paper: look(document.body, 'background-color'),
+        grounds: [...new Set(all('body *').map(e => look(e, 'background-color')))],
+        inks: [...new Set(all('#isi :is(h1, h2, h3, p, li, th, td, a, data)').map(e => look(e, 'color')))],
+        chartInks: [...new Set(drawings.flatMap(s => all('text', s)).map(e => look(e, 'fill')))],
+        shades: drawings.flatMap(s => all(':is(path, rect):not(defs *)', s))
+            .map(e => [look(e, 'fill'), look(e, 'stroke-dasharray')]),
+        charts: all('figure.bagan').map(chart => [chart.id,
+            all('.bagan__gambar svg', chart).map(box).map(({width, height}) => [width, height])]),
+        labels: drawings.flatMap(s => all('text', s)).map(text => {
+            const {a, b} = text.getScreenCTM()
+            return [text.textContent, parseFloat(look(text, 'font-size')) * Math.hypot(a, b)]
+        }),
+        collisions: drawings.flatMap(s => {
+            const frame = box(s), found = [], labels = all('text', s).map(text => [text.textContent, box(text)])
+            labels.forEach(([text, at], i) => {
+                if (at.left < frame.left - 1 || at.right > frame.right + 1
+                    || at.top < frame.top - 1 || at.bottom > frame.bottom + 1) found.push([text, 'cut off'])
+                for (const [other, there] of labels.slice(i + 1)) {
+                    const across = Math.min(at.right, there.right) - Math.max(at.left, there.left)
+                    const down = Math.min(at.bottom, there.bottom) - Math.max(at.top, there.top)
+                    // The boxes of two neighbouring lines, a little higher than their letters, may touch.
+                    if (across > 1 && down > 4) found.push([text, other])
+                }
+            })
+            return found
+        }),
+        scrollers: all('#isi *')
+            .filter(e => e.scrollWidth > e.clientWidth && /auto|scroll/.test(look(e, 'overflow-x')))
+            .map(e => [e.tabIndex, e.matches('pre') ? e.textContent
+                : document.getElementById(e.getAttribute('aria-labelledby'))?.textContent ?? '']),
+    }
+}"""
+
+
+@dataclass
+class Survey:
+    """What was seen on each page: ``states[url, state]``, where a state is a width, "dark", or "paper"; its words."""
+
+    states: dict[tuple[str, object], dict[str, list]] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    complaints: list[tuple[str, str]] = field(default_factory=list)
+
+    def of(self, state: object) -> dict[str, dict[str, list]]:
+        """What was measured on every page in this state, by the page's address."""
+        return {url: seen for (url, at), seen in self.states.items() if at == state}
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the site is served, with a slash at its end."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def urls(site: Path) -> tuple[str, ...]:
+    """Every page, relative to the address of the site."""
+    found = (path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("*.html"))
+    return tuple(sorted(found))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium, or the one Playwright brings; without either the tests fail."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    system = next((path for path in map(shutil.which, names) if path), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=system, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def tab(chromium: Browser, address: str) -> Tab:
+    """Open a tab in a context of its own: ``with tab(360, color_scheme="dark") as page``."""
+
+    @contextmanager
+    def opened(width: int = 1280, **settings: object) -> Iterator[Page]:
+        window = {"width": width, "height": 900}
+        context = chromium.new_context(base_url=address, viewport=window, reduced_motion="reduce", **settings)
+        try:
+            yield context.new_page()
+        finally:
+            context.close()
+
+    return opened
+
+
+@pytest.fixture(scope="session")
+def survey(tab: Tab, urls: tuple[str, ...], address: str) -> Survey:
+    """Walk through every page once and measure it at all widths, in the dark, and on paper in the dark."""
+    seen, host = Survey(), urlsplit(address).netloc
+    with tab() as page:
+        context, complaints = page.context, seen.complaints
+        context.on("request", lambda asked: urlsplit(asked.url).netloc == host or complaints.append((url, asked.url)))
+        context.on("response", lambda got: got.status < 400 or complaints.append((url, f"{got.status} {got.url}")))
+        context.on("console", lambda said: said.type != "error" or complaints.append((url, said.text)))
+        context.on("weberror", lambda error: complaints.append((url, str(error.error))))
+        for url in urls:
+            page.emulate_media(media="screen", color_scheme="light", reduced_motion="reduce")
+            page.goto(url)
+            seen.texts[url] = page.locator("#isi").inner_text()
+            page.emulate_media(media="print", color_scheme="dark")
+            page.set_viewport_size({"width": PAPER, "height": 900})
+            seen.states[url, "paper"] = page.evaluate(MEASURE)
+            page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+            page.emulate_media(media="screen", color_scheme="light")
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 900})
+                seen.states[url, width] = page.evaluate(MEASURE)
+            page.emulate_media(color_scheme="dark")
+            seen.states[url, "dark"] = page.evaluate(MEASURE)
+    return seen
