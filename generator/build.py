@@ -17,6 +17,7 @@ from generator.downloads import make_downloads
 from generator.facts import Facts, read_facts
 from generator.indicators import load_indicators
 from generator.measures import Cube, build_cube
+from generator.needs import needed
 from generator.pages import Page, make_pages
 from generator.settings import Settings
 from generator.validation import validate
@@ -36,6 +37,11 @@ class Site:
     facts: Facts
     cube: Cube
 
+    @property
+    def date(self) -> str:
+        """The day the newest package was made, as ``2026-11-20``: the same data give the same site on any day."""
+        return max(str(package.descriptor["created"]) for package in self.facts.packages.values())[:10]
+
 
 def build(settings: Settings, step: Step = lambda _: None) -> Site:
     """Build the site in memory.
@@ -45,11 +51,11 @@ def build(settings: Settings, step: Step = lambda _: None) -> Site:
         DeclarationError: an indicator, a chart, a page or ``mkdocs.yml`` is wrong.
     """
     step(N_("Memeriksa datasets"))
-    report = validate(read_catalogue(settings.datasets))
+    indicators = load_indicators()
+    report = validate(read_catalogue(settings.datasets), needed(indicators, settings.templates))
     facts = read_facts(report.valid())
 
     step(N_("Menghitung angka"))
-    indicators = load_indicators()
     cube = build_cube(facts, indicators)
 
     step(N_("Menyiapkan unduhan"))

@@ -6,6 +6,7 @@ command itself was misused.
 
 from __future__ import annotations
 
+import errno
 import gc
 import sys
 from collections.abc import Callable, Iterator
@@ -16,8 +17,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from generator.errors import DeclarationError
-from generator.settings import CONFIG, DATASETS, SITE, templates_folder
+from generator.errors import DeclarationError, SystemRefused
+from generator.settings import CONFIG, DATASETS, LANGUAGE, SITE, templates_folder
 from generator.wording import N_, Wording, wording
 
 if TYPE_CHECKING:
@@ -31,9 +32,18 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-LANGUAGE = "id"
 PLAN = "contoh.yml"
-_SHOWN_ROWS = 20
+_REASONS = {
+    errno.EACCES: N_("tidak ada izin"),
+    errno.EPERM: N_("tidak ada izin"),
+    errno.EROFS: N_("hanya dapat dibaca"),
+    errno.ENOSPC: N_("ruang simpan habis"),
+    errno.EDQUOT: N_("jatah ruang simpan habis"),
+    errno.ENOENT: N_("berkas atau folder tidak ada"),
+    errno.ENOTDIR: N_("yang dibutuhkan folder, bukan berkas"),
+    errno.EISDIR: N_("yang dibutuhkan berkas, bukan folder"),
+    errno.EADDRINUSE: N_("alamat atau porta sedang dipakai program lain"),
+}
 
 Root = Annotated[
     Path, typer.Option("--root", help="Folder yang berisi mkdocs.yml dan datasets/.", exists=True, file_okay=False)
@@ -49,12 +59,14 @@ def main() -> None:
 def check(root: Root = Path()) -> None:
     """Periksa semua data tanpa membuat situs."""
     from generator.catalogue import read_catalogue
+    from generator.indicators import load_indicators
+    from generator.needs import needed
     from generator.validation import validate
     from generator.validation.text import lines
 
-    report = validate(read_catalogue(root / DATASETS))
-    words = _words()
-    print(*lines(report, words.translate), sep="\n")
+    with _refusals():
+        report = validate(read_catalogue(root / DATASETS), needed(load_indicators(), templates_folder()))
+    print(*lines(report, _words().translate), sep="\n")
     if report.errors:
         raise typer.Exit(1)
 
@@ -93,8 +105,16 @@ def serve(
     from mkdocs.commands.serve import serve as serve_site
     from mkdocs.exceptions import MkDocsException
 
+    from generator.mkdocs_plugin import read_config, read_settings
+
     _need_config(root)
+    if not address.rpartition(":")[2].isdigit():
+        reason = f'Alamat "{address}" tidak berakhir dengan porta. Tulis seperti 127.0.0.1:8000.'
+        raise typer.BadParameter(reason)
+    message = N_("Situs segera dapat dilihat di http://{address}/. Hentikan dengan Ctrl+C.")
     with _refusals(MkDocsException):
+        read_settings(read_config(root.resolve()))
+        print(_words().translate(message, address=address), file=sys.stderr, flush=True)
         serve_site(str(root.resolve() / CONFIG), livereload=True, dev_addr=address)
 
 
@@ -161,10 +181,8 @@ def _outline(branch: Branch, role: str = "", depth: int = 0) -> None:
     """Print one step of the making of a figure, the rows it read, and the steps below it."""
     indent = "  " * depth
     print(f"{indent}{role}: {branch.text}" if role else f"{indent}{branch.text}")
-    for row in branch.rows[:_SHOWN_ROWS]:
+    for row in branch.rows:
         print(f"{indent}  {row}")
-    if len(branch.rows) > _SHOWN_ROWS:
-        print(f"{indent}  ... {len(branch.rows) - _SHOWN_ROWS}")
     for part in branch.parts:
         _outline(part, depth=depth + 1)
 
@@ -181,7 +199,7 @@ def _need_config(root: Path) -> None:
 
 @contextmanager
 def _refusals(*more: type[Exception]) -> Iterator[None]:
-    """End an expected refusal as a message and status 1."""
+    """End an expected refusal, ours or the system's, as a message and status 1."""
     from generator.validation import NotValid
     from generator.validation.text import lines
 
@@ -193,6 +211,15 @@ def _refusals(*more: type[Exception]) -> Iterator[None]:
         raise typer.Exit(1) from error
     except expected as error:
         print(str(error).strip(), file=sys.stderr)
+        raise typer.Exit(1) from error
+    except OSError as error:
+        # What has no number does not come from the system; a reader that stopped reading (head) is no trouble.
+        if error.errno in (None, errno.EPIPE):
+            raise
+        # Only the name of the file: where a folder lies on this machine is nobody's business in a public log.
+        file = Path(str(error.filename or "")).name or "berkas"
+        reason = _words().translate(_REASONS.get(error.errno, N_("galat sistem {code}")), code=error.errno)
+        print(SystemRefused(file=file, reason=reason), file=sys.stderr)
         raise typer.Exit(1) from error
 
 

@@ -50,8 +50,19 @@ class UnknownColumn(DeclarationError):
     """
 
 
+class WrongKind(DeclarationError):
+    """Indikator {indicator} menjumlahkan kolom {column} di tabel {table}, padahal jenis_ukuran kolom itu {kind}.
+
+    Pakai Stock untuk stok, Flow untuk alir, dan Rate untuk rasio atau tarif.
+    """
+
+
 class UnknownArea(DeclarationError):
     """Tidak ada wilayah dengan kode "{code}". Lihat datasets/wilayah/wilayah.csv."""
+
+
+class UnknownCode(DeclarationError):
+    """Tidak ada kode "{code}" untuk kolom {column}. Lihat daftar kode di datasets/acuan."""
 
 
 class UnknownChart(DeclarationError):
@@ -71,6 +82,35 @@ class BadPage(DeclarationError):
 
 class BadSettings(DeclarationError):
     """Pengaturan situs di {file} keliru: {reason}."""
+
+
+class BadOption(DeclarationError):
+    """Nilai {option} di {file} tidak dapat dipakai. Perbaiki nilai itu, lalu ulangi (kata MkDocs: {detail})."""
+
+
+class BadYaml(DeclarationError):
+    """Berkas {file} bukan YAML yang sah; kesalahan pertama ada di sekitar baris {row}.
+
+    Periksa jarak menjorok, titik dua, dan tanda kutip di sekitar baris itu.
+    """
+
+
+class BadLanguage(DeclarationError):
+    """Bahasa situs "{language}" tidak dikenal. Tulis kode bahasa yang dikenal di mkdocs.yml: theme: language: id."""
+
+
+class NoDatasets(DeclarationError):
+    """Tidak ada folder {folder} di sebelah {file}.
+
+    Buat folder itu dan isi dengan paket data, atau coba data rekaan: dbhcht sample {folder} --regions 1.
+    """
+
+
+class SystemRefused(DeclarationError):
+    """Sistem tidak mengizinkan {file} dibaca atau ditulis: {reason}.
+
+    Periksa izin, letak, dan sisa ruang simpan, lalu ulangi.
+    """
 
 
 class BadPlan(DeclarationError):

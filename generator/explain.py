@@ -12,12 +12,14 @@ from typing import Any
 
 import pandas as pd
 
-from generator.catalogue import read_catalogue
+from generator.catalogue import SAMPLE, read_catalogue
 from generator.facts import ROW, Facts, read_facts
 from generator.indicators import Indicator, load_indicators
 from generator.measures import Address, Figure, build_cube
 from generator.measures.trace import Trace, trace
+from generator.needs import needed
 from generator.prose import printed
+from generator.settings import templates_folder
 from generator.validation import validate
 from generator.wording import N_, Wording, status_words
 
@@ -50,8 +52,8 @@ def explain(datasets: Path, text: str, wording: Wording) -> Explanation:
         NotValid: the datasets have errors.
     """
     address = Address.parse(text)
-    facts = read_facts(validate(read_catalogue(datasets)).valid())
     indicators = load_indicators()
+    facts = read_facts(validate(read_catalogue(datasets), needed(indicators, templates_folder())).valid())
     # Only this indicator is needed, unless it does not exist and the message must say which do.
     wanted = {address.indicator: indicators[address.indicator]} if address.indicator in indicators else indicators
     cube = build_cube(facts, wanted)
@@ -91,7 +93,7 @@ def _facts(figure: Figure, indicator: Indicator, facts: Facts, wording: Wording)
 
 
 def _nature(figure: Figure, wording: Wording) -> str:
-    if figure.nature == "contoh":
+    if figure.nature == SAMPLE:
         return wording.translate(N_("contoh: dibuat untuk peragaan, bukan angka resmi"))
     return wording.translate(N_("nyata: dari sumber yang disebut dalam tabelnya"))
 

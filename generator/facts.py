@@ -16,14 +16,11 @@ from functools import cached_property
 import pandas as pd
 from pyarrow import csv, string
 
-from generator.catalogue import Field, ForeignKey, Package, Resource
+from generator.catalogue import AREAS_TABLE, SAMPLE, Field, ForeignKey, Package, Resource
 from generator.errors import UnknownArea
 from generator.periods import Period
 from generator.validation import ValidCatalogue
 
-LEVELS = ("kelurahan", "kecamatan", "kota", "provinsi")
-"""Administrative levels, the smallest first."""
-AREAS_TABLE = "wilayah"
 ROW = "baris"
 _FIRST_ROW = 2
 _NUMBERS = {"integer": "Int64", "number": "float64"}
@@ -158,7 +155,7 @@ class Facts:
     @property
     def sample(self) -> bool:
         """Whether anything in here is sample data."""
-        return any(table.resource.nature == "contoh" for table in self.tables.values())
+        return any(table.resource.nature == SAMPLE for table in self.tables.values())
 
 
 def read_facts(valid: ValidCatalogue) -> Facts:

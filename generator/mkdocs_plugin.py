@@ -10,14 +10,16 @@ from pathlib import Path
 from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from yaml import YAMLError
 
 from generator.build import Site, build
-from generator.errors import DeclarationError
-from generator.settings import Settings
+from generator.errors import BadLanguage, BadOption, BadSettings, BadYaml, DeclarationError, NoDatasets
+from generator.settings import CONFIG, DATASETS, LANGUAGE, Settings
 from generator.validation import NotValid
 from generator.validation.text import lines
 from generator.wording import wording
@@ -27,6 +29,7 @@ THEME = "theme"
 README = "README.md"
 
 
+# MkDocs types neither the hook that registers a plugin nor the settings of one that has none.
 class TransparencySite(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     """Build the site from datasets each time MkDocs builds."""
 
@@ -40,8 +43,7 @@ class TransparencySite(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build everything before MkDocs touches ``site_dir``: a bad dataset leaves the old site as it was."""
-        self.settings = read_settings(config)
-        self.site = self.ready or self._build()
+        self.site = self._site(config)
         theme = str(self.settings.templates / THEME)
         if theme not in config.theme.dirs:
             config.theme.dirs.insert(0, theme)
@@ -59,6 +61,11 @@ class TransparencySite(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         made: dict[str, str | bytes] = {page.uri: page.text for page in self.site.pages} | dict(self.site.files)
         return Files([*theme, *(File.generated(config, uri, content=content) for uri, content in made.items())])
 
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002 - MkDocs names them
+        """Date pages by the data, not by the day of the build: the map of the site is the same on any day."""
+        page.update_date = self.site.date
+        return page
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write back the one file of ``site/`` that git keeps."""
         (Path(config.site_dir) / README).write_bytes(self.readme)
@@ -68,23 +75,66 @@ class TransparencySite(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         server.watch(str(self.settings.templates))
         return server
 
-    def _build(self) -> Site:
+    def _site(self, config: MkDocsConfig) -> Site:
+        """Build the site, or take the one at hand; MkDocs shows an ``Abort`` as its message alone."""
         try:
-            return build(self.settings, log.info)
+            self.settings = read_settings(config)
+            return self.ready or build(self.settings, log.info)
         except NotValid as error:
             words = wording(self.settings.language, self.settings.templates / "locale")
-            raise PluginError("\n".join(("", *lines(error.report, words.translate)))) from error
+            raise Abort("\n".join(lines(error.report, words.translate))) from error
         except DeclarationError as error:
-            raise PluginError(str(error)) from error
+            raise Abort(str(error)) from error
+
+
+def read_config(root: Path, **options: str) -> MkDocsConfig:
+    """Read ``mkdocs.yml`` as MkDocs does, but say in our words what is wrong in it.
+
+    Raises:
+        DeclarationError: it is no YAML, MkDocs refuses an option, the plugin is missing, or there are no datasets.
+    """
+    if not (root / DATASETS).is_dir():
+        raise NoDatasets(folder=f"{DATASETS}/", file=CONFIG)
+    config = MkDocsConfig(config_file_path=str(root / CONFIG))
+    try:
+        with (root / CONFIG).open("rb") as file:
+            config.load_file(file)
+    except ConfigurationError as error:
+        if isinstance(error.__context__, YAMLError):
+            mark = getattr(error.__context__, "problem_mark", None)
+            raise BadYaml(file=CONFIG, row=mark.line + 1 if mark else 1) from error
+        raise BadSettings(file=CONFIG, reason="tulis sebagai nama dan nilai, misalnya site_name: Nama situs") from error
+    config.load_dict(dict(options))
+    if config.get("extra") is None:
+        config["extra"] = {}
+    errors, warnings = config.validate()
+    wrong = [*errors, *(warnings if config.strict else [])]
+    if wrong:
+        option, detail = wrong[0]
+        raise BadOption(option=option, file=CONFIG, detail=str(detail).replace(f"{root}/", "").rstrip("."))
+    if "dbhcht" not in config.plugins:
+        raise BadSettings(file=CONFIG, reason="tambahkan dbhcht di bawah plugins")
+    return config
 
 
 def read_settings(config: MkDocsConfig) -> Settings:
-    """Read what ``mkdocs.yml`` says about the site."""
-    return Settings(
+    """Read what ``mkdocs.yml`` says about the site.
+
+    Raises:
+        BadLanguage: the theme has no words in the language of the site.
+        BadSettings: nobody answers for the site.
+    """
+    language = str(config.theme.get("language") or LANGUAGE)
+    words = Path("partials", "languages", f"{language}.html")
+    if config.theme.name == "material" and not any((Path(folder) / words).is_file() for folder in config.theme.dirs):
+        raise BadLanguage(language=language)
+    settings = Settings(
         root=Path(config.config_file_path).parent,
         name=config.site_name,
         description=config.site_description or "",
         url=config.site_url or "",
-        language=config.theme["language"],
+        language=language,
         extra=config.extra,
     )
+    settings.publisher  # noqa: B018 - raises now what a page would raise late, with the page's name
+    return settings

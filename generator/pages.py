@@ -19,10 +19,11 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
 from markupsafe import Markup
 
+from generator.catalogue import LEVELS
 from generator.charts import Desk, draw
 from generator.downloads import ARCHIVE, Download
-from generator.errors import BadPage, DeclarationError
-from generator.facts import LEVELS, Area
+from generator.errors import BadPage, DeclarationError, UnknownCode
+from generator.facts import Area
 from generator.measures import Figure
 from generator.periods import Kind, Period
 from generator.prose import Printed, Sentence, printed
@@ -96,6 +97,7 @@ def _environment(settings: Settings, desk: Desk) -> Environment:
     )
     # A message is one line of text, however the template is indented.
     environment.policies["ext.i18n.trimmed"] = True
+    # The i18n extension adds this method when it is loaded, which jinja2's types cannot know.
     environment.install_gettext_translations(desk.wording.translations, newstyle=True)  # type: ignore[attr-defined]
     return environment
 
@@ -109,7 +111,7 @@ def _from_template(
     front, closing, body = rest.partition(f"\n{_FENCE}")
     if not (source.startswith(_FENCE) and fence and closing):
         raise BadPage(template=file.name, reason="halaman harus dibuka dengan blok --- yang memuat path dan title")
-    matter = yaml.safe_load(front)
+    matter = _matter(file, front)
     menu = matter.get("nav") or {}
     words = {"path": matter["path"], "menu": menu.get("title", ""), "body": body} | {
         key: matter.get(key, "") for key in ("title", "description")
@@ -121,10 +123,26 @@ def _from_template(
             names = {**_names(_Context(desk, settings, downloads, ""), environment), **given}
             uri = parts["path"].render(names).strip()
             context = _Context(desk, settings, downloads, page_url(uri))
-            yield _page(uri, int(menu.get("order", 0)), parts, {**_names(context, environment), **given})
-    except (TemplateError, DeclarationError, KeyError, TypeError, AttributeError, ValueError) as error:
+            yield _page(uri, menu.get("order", 0), parts, {**_names(context, environment), **given})
+    except (TemplateError, DeclarationError) as error:
         # The template's author needs the template's name; the cause stays attached.
-        raise BadPage(template=f"{file.name} ({subject})", reason=f"{type(error).__name__}: {error}") from error
+        raise BadPage(
+            template=f"{file.name} ({subject})", reason=f"{type(error).__name__}: {error}".rstrip(".")
+        ) from error
+
+
+def _matter(file: Path, front: str) -> Mapping[str, Any]:
+    """Read the front matter of a template."""
+    try:
+        matter = yaml.safe_load(front)
+    except yaml.YAMLError as error:
+        raise BadPage(template=file.name, reason=f"blok --- bukan YAML yang sah: {error}") from error
+    if not isinstance(matter, Mapping) or not matter.get("path"):
+        raise BadPage(template=file.name, reason="tambahkan path dalam blok --- di awal berkas")
+    menu = matter.get("nav") or {}
+    if not isinstance(menu, Mapping) or not isinstance(menu.get("order", 0), int):
+        raise BadPage(template=file.name, reason="tulis nav dengan title dan order, dan order sebagai bilangan bulat")
+    return matter
 
 
 def _subjects(file: Path, each: str, desk: Desk) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -155,6 +173,7 @@ def _names(context: _Context, environment: Environment) -> dict[str, Any]:
     """Return every name a template may use."""
     desk = context.desk
     facts, wording = desk.facts, desk.wording
+    # A module has the macros of its template as attributes, which jinja2's types cannot know.
     data = environment.get_template("partials/figure.html.j2").module.data  # type: ignore[attr-defined]
 
     def figure(indicator: str, area: Area | str, period: Period | str, **detail: str) -> Figure:
@@ -176,7 +195,10 @@ def _names(context: _Context, environment: Environment) -> dict[str, Any]:
         return facts.tables[table].frame.to_dict("records")
 
     def label(column: str, code: str) -> str:
-        return facts.codes[column].labels[code]
+        codes = facts.codes.get(column)
+        if codes is None or code not in codes.labels:
+            raise UnknownCode(column=column, code=code)
+        return codes.labels[code]
 
     def files(package: str = "", resource: str = "") -> list[Download]:
         return [

@@ -9,6 +9,7 @@ The codes are those of the SDMX Content-Oriented Guidelines (observational time 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from enum import Enum
 from functools import total_ordering
@@ -87,6 +88,18 @@ class Period:
     def last(self) -> int:
         """The last month, counted from year 0."""
         return self.first + self.kind.value - 1
+
+    @property
+    def first_day(self) -> str:
+        """The first day, as ``2026-10-01``: such texts sort in time."""
+        year, month = divmod(self.first, MONTHS_IN_YEAR)
+        return f"{year:04d}-{month + 1:02d}-01"
+
+    @property
+    def last_day(self) -> str:
+        """The last day, as ``2026-10-31``."""
+        year, month = divmod(self.last, MONTHS_IN_YEAR)
+        return f"{year:04d}-{month + 1:02d}-{monthrange(year, month + 1)[1]:02d}"
 
     def within(self, other: Period) -> bool:
         """Whether every month of this period is a month of the other."""

@@ -19,12 +19,11 @@ from pathlib import Path
 from typing import Final, cast
 
 from mkdocs.commands.build import build as render
-from mkdocs.config import load_config
 
 from generator.build import Site, Step, build
-from generator.errors import BadSettings, BusyTarget, UnverifiedSite
-from generator.mkdocs_plugin import TransparencySite, read_settings
-from generator.settings import CONFIG, SITE
+from generator.errors import BusyTarget, UnverifiedSite
+from generator.mkdocs_plugin import TransparencySite, read_config, read_settings
+from generator.settings import SITE
 from generator.verify import verify
 from generator.wording import N_, wording
 
@@ -43,21 +42,21 @@ def publish(root: Path, step: Step = lambda _: None) -> Site:
         DeclarationError: an indicator, a chart, a page or ``mkdocs.yml`` is wrong.
         UnverifiedSite: the rendered pages do not agree with the cube, or a link leads nowhere.
         BusyTarget: another build is at work on the same folder.
+        OSError: the system does not let us read or write; the old site is still there.
     """
     target = root / SITE
+    if target.exists() and not target.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target))
     with _alone(root), _staging(root) as stage:
         # MkDocs reads the README that stays in the folder it writes to, so it goes along.
         if (target / "README.md").is_file():
             shutil.copy2(target / "README.md", stage / "README.md")
-        config = load_config(str(root / CONFIG), site_dir=str(stage))
-        plugin = config.plugins.get("dbhcht")
-        if plugin is None:
-            raise BadSettings(file=CONFIG, reason="tambahkan dbhcht di bawah plugins")
+        config = read_config(root, site_dir=str(stage))
         settings = read_settings(config)
         site = build(settings, step)
 
         step(N_("Merangkai situs"))
-        cast("TransparencySite", plugin).ready = site
+        cast("TransparencySite", config.plugins["dbhcht"]).ready = site
         render(config)
 
         step(N_("Memeriksa setiap angka dan tautan"))

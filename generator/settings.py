@@ -16,6 +16,8 @@ from generator.errors import BadSettings
 DATASETS = "datasets"
 SITE = "site"
 CONFIG = "mkdocs.yml"
+LANGUAGE = "id"
+"""What the words in this repository are written in, and a site speaks unless it says otherwise."""
 
 
 def templates_folder() -> Path:
@@ -34,7 +36,7 @@ class Settings:
     description: str = ""
     url: str = ""
     """Where the site will be published; empty while nobody knows."""
-    language: str = "id"
+    language: str = LANGUAGE
     extra: Mapping[str, Any] = field(default_factory=dict)
     """The ``extra`` of ``mkdocs.yml``: publisher, contact, wording of the city."""
     templates: Path = field(default_factory=templates_folder)

@@ -34,13 +34,16 @@ def _stamp(package: Package) -> bool:
     for entry in descriptor["resources"]:
         resource = package.resources.get(str(entry.get("name"))) if isinstance(entry, dict) else None
         if resource is not None:
-            content = resource.path.read_bytes()
+            try:
+                content = resource.path.read_bytes()
+            except OSError:
+                continue
             entry["bytes"] = len(content)
             entry["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
     after = descriptor_bytes(descriptor)
     if after == before:
         return False
-    _replace(path, after)
+    replace_file(path, after)
     return True
 
 
@@ -49,14 +52,15 @@ def descriptor_bytes(descriptor: Any) -> bytes:  # noqa: ANN401 - whatever JSON 
     return (json.dumps(descriptor, indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def _replace(path: Path, content: bytes) -> None:
-    """Replace a file in one step: a reader sees the old one or the new one, never half."""
+def replace_file(path: Path, content: bytes) -> None:
+    """Write or replace a file in one step: a reader sees the old one or the new one, never half."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        temporary.chmod(path.stat().st_mode)
+        temporary.chmod(path.stat().st_mode if path.exists() else 0o644)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

@@ -1,7 +1,8 @@
 """Read the finished site back and hold it against the cube.
 
 Enters: a folder of HTML and the ``Cube`` it claims to show. Leaves: a list of ``Problem``; an empty one means that
-every figure on every page is the published one, and every link within the site leads somewhere.
+every ``<data>`` element on every page stands for a figure of the cube, with its value and its text, and that every
+link within the site leads somewhere. Numbers outside ``<data>`` (drawings, downloads, plain prose) are not read here.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class _Read:
 
 
 def verify(folder: Path, cube: Cube, wording: Wording) -> list[Problem]:
-    """Compare every figure with the cube and follow every link within the site."""
+    """Compare every ``<data>`` element with the cube and follow every link within the site."""
     pages = {path.relative_to(folder).as_posix(): _read(path) for path in sorted(folder.rglob("*.html"))}
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     problems: list[Problem] = []

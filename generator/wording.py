@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from generator.errors import BadLanguage
 from generator.periods import Kind, Period
 
 DOMAIN = "messages"
@@ -119,9 +120,16 @@ def wording(language: str, catalogues: Path) -> Wording:
     """Return the wording of a language; messages come from ``catalogues/<language>/LC_MESSAGES/messages.mo``.
 
     Indonesian is the language of the sources, so it needs no catalogue.
+
+    Raises:
+        BadLanguage: nobody has written down how this language writes numbers and dates.
     """
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        raise BadLanguage(language=language) from None
     translations = gettext.translation(DOMAIN, catalogues, languages=[language], fallback=True)
-    return Wording(language, Locale.parse(language), translations)
+    return Wording(language, locale, translations)
 
 
 def status_words() -> Mapping[str, str]:

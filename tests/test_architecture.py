@@ -24,6 +24,7 @@ STAIRS = (
     "measures",
     "prose",
     "indicators",
+    "needs",
     "charts",
     "metadata",
     "downloads",

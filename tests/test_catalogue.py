@@ -197,6 +197,31 @@ def test_a_package_folder_that_is_a_link_to_elsewhere_is_refused(tmp_path: Path)
     assert [trouble.kind for trouble in read_catalogue(tmp_path / "datasets").unreadable] == [catalogue.PATH_OUTSIDE]
 
 
+@pytest.mark.parametrize("target", ["t.csv", "u.csv"])
+def test_a_link_that_leads_nowhere_but_back_is_no_file(tmp_path: Path, target: str) -> None:
+    folder = package(tmp_path, "a", resource("t"), resource("v"))
+    (folder / "t.csv").unlink()
+    (folder / "t.csv").symlink_to(target)
+    (folder / "u.csv").symlink_to("t.csv")
+    read = read_catalogue(tmp_path)
+    assert read.unreadable == (Unreadable("a/datapackage.json", catalogue.MISSING_FILE, "t.csv", "a", "t"),)
+    assert list(read.resources) == ["v"]
+
+
+def test_a_descriptor_that_is_a_link_to_itself_breaks_nothing(tmp_path: Path) -> None:
+    package(tmp_path, "b", resource("t"))
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "datapackage.json").symlink_to("datapackage.json")
+    assert list(read_catalogue(tmp_path).packages) == ["b"]
+
+
+@pytest.mark.parametrize("path", ["p" * 300, "p/" * 3000 + "t.csv"])
+def test_a_path_longer_than_a_file_system_allows_is_no_file(tmp_path: Path, path: str) -> None:
+    package(tmp_path, "a", resource("t", path=path))
+    trouble = Unreadable("a/datapackage.json", catalogue.MISSING_FILE, path, "a", "t")
+    assert read_catalogue(tmp_path).unreadable == (trouble,)
+
+
 def test_a_datasets_folder_that_is_itself_a_link_is_fine(tmp_path: Path) -> None:
     package(tmp_path / "asli", "a", resource("t"))
     (tmp_path / "datasets").symlink_to(tmp_path / "asli")

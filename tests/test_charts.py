@@ -84,7 +84,7 @@ def people_rows() -> Iterator[dict[str, object]]:
         yield row(CITY, "2026-05", value, at=f"{people}/segmen={segment}", status=status)
         yield row(UP, "2026-05", value and value - 5, at=f"{people}/segmen={segment}", status=status)
         yield row(DOWN, "2026-05", value and value - 30, at=f"{people}/segmen={segment}", status=status)
-    steps = (("diusulkan", 200), ("lolos", 150), ("terdaftar", 140))
+    steps = (("diusulkan", 200), ("lolos_verifikasi", 150), ("terdaftar", 140))
     for stage, value in steps:
         yield row(CITY, "2026-05", value, at=f"tahapan/tahap={stage}")
     yield row(CITY, "2026-05", 0.75, at="kelulusan_verifikasi", pembilang=150, penyebut=200)
@@ -118,7 +118,7 @@ def desk() -> Desk:
         area(WARDS[4], "Kelurahan", "Sawah", "kelurahan", MIDDLE),
     ]
     segments = {"ojek": "Pengemudi ojek", "tani": "Petani & buruh <tani>", "makam": "Pekerja pemakaman"}
-    stages = {"diusulkan": "Diusulkan", "lolos": "Lolos verifikasi", "terdaftar": "Terdaftar"}
+    stages = {"diusulkan": "Diusulkan", "lolos_verifikasi": "Lolos verifikasi", "terdaftar": "Terdaftar"}
     codes = {"segmen": CodeList("Kelompok pekerja", segments), "tahap": CodeList("Tahap", stages)}
     facts = Facts({}, {}, Areas({a.code: a for a in areas}), codes, (), ())
     frame = pd.DataFrame(list(rows()), columns=[*COLUMNS, "tabel"])
@@ -482,3 +482,15 @@ def test_labels_that_would_cover_each_other_move_apart() -> None:
 def test_names_are_escaped_once() -> None:
     dressed = dress('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>', "a", "A & B", "<C>")
     assert '<title id="a-judul">A &amp; B</title><desc id="a-uraian">&lt;C&gt;</desc>' in dressed
+
+
+def test_a_revised_ceiling_is_a_stair_of_treads_and_one_riser(charts: dict[str, Chart]) -> None:
+    # The ceiling is 100 million in January and February and 80 million from March on.
+    lines: dict[str, list[tuple[float, float]]] = {}
+    for point in charts["cumulative"].spec["datasets"]["pagu"]:
+        lines.setdefault(point["garis"], []).append((point["x"], point["nilai"]))
+    for points in lines.values():
+        (left, from_), (right, to) = points
+        assert left == right or from_ == to, "every piece lies or stands"
+    risers = [points for points in lines.values() if points[0][0] == points[1][0]]
+    assert [[amount for _, amount in points] for points in risers] == [[100_000_000, 80_000_000]]

@@ -1,13 +1,20 @@
 from __future__ import annotations
 
+import csv
 import fcntl
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from generator.indicators import load_indicators
+from generator.needs import needed
+from generator.settings import templates_folder
 
 ROOT = Path(__file__).parent.parent
 DBHCHT = Path(sys.executable).with_name("dbhcht")
@@ -43,6 +50,104 @@ def test_explain_shows_formula_parts_and_published_rows() -> None:
     row = (ROOT / "datasets/kepesertaan/jumlah_sumber_dana.csv").read_text(encoding="utf-8").splitlines()[number - 1]
     assert row.startswith("2026-10,35.73.05,dbhcht,")
     assert row.split(",")[3] in shown
+
+
+def test_explain_shows_every_published_row_behind_a_figure() -> None:
+    told = dbhcht("explain", "realisasi_kumulatif/35.73/2026-10").stdout
+    with (ROOT / "datasets/anggaran/realisasi.csv").open(encoding="utf-8", newline="") as file:
+        lines = {number for number, row in enumerate(csv.DictReader(file), 2) if "2026-01" <= row["bulan"] <= "2026-10"}
+    assert len(lines) > 20
+    assert lines == {int(number) for number in re.findall(r"^ *baris (\d+): bulan=", told, re.MULTILINE)}
+
+
+def changed(before: str, after: str) -> Callable[[Path], object]:
+    def change(folder: Path) -> None:
+        settings = folder / "mkdocs.yml"
+        text = settings.read_text(encoding="utf-8")
+        assert before in text
+        settings.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+    return change
+
+
+TROUBLE: list[tuple[Callable[[Path], object], tuple[str, ...]]] = [
+    (changed("language: id", "language: xx"), ('Bahasa situs "xx"', "language: id")),
+    (changed("extra:", "extra:\nlain:"), ("Nilai lain di mkdocs.yml", "Perbaiki")),
+    (changed("  penerbit:", "  penerbitt:"), ("tambahkan extra: penerbit: nama",)),
+    (lambda folder: (folder / "mkdocs.yml").write_text("site_name: a\nplugins: [\n"), ("YAML", "baris 3")),
+    (lambda folder: (folder / "mkdocs.yml").write_text("- a\n"), ("mkdocs.yml", "site_name: Nama situs")),
+    (changed("  - dbhcht", "  - dbhchtt"), ("Nilai plugins di mkdocs.yml", "dbhchtt")),
+    (changed("  - dbhcht", "  # - dbhcht"), ("tambahkan dbhcht di bawah plugins",)),
+    (changed('site_url: ""', "site_url: abc"), ("Nilai site_url di mkdocs.yml", "Perbaiki")),
+    (lambda folder: shutil.rmtree(folder / "datasets"), ("Tidak ada folder datasets/", "dbhcht sample")),
+]
+IN_THE_WAY: list[tuple[Callable[[Path], object], tuple[str, ...]]] = [
+    (lambda folder: (folder / ".site.lock").mkdir(), (".site.lock", "berkas, bukan folder", "Periksa")),
+    (lambda folder: (folder / "site").write_text(""), ("site", "folder, bukan berkas", "Periksa")),
+]
+"""What only a build meets: serve writes elsewhere."""
+
+
+@pytest.mark.parametrize(
+    ("command", "spoil", "said"),
+    [
+        *(("build", spoil, said) for spoil, said in TROUBLE + IN_THE_WAY),
+        *(("serve", spoil, said) for spoil, said in TROUBLE),
+    ],
+)
+def test_expected_trouble_ends_as_a_sentence_with_a_remedy(
+    tmp_path: Path, command: str, spoil: Callable[[Path], object], said: tuple[str, ...]
+) -> None:
+    shutil.copytree(ROOT / "datasets", tmp_path / "datasets")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    spoil(tmp_path)
+    told = dbhcht(command, cwd=tmp_path)
+    assert told.returncode == 1
+    for part in said:
+        assert part in told.stderr
+    assert "Traceback" not in told.stderr
+    assert str(tmp_path) not in told.stdout + told.stderr
+
+
+def test_no_settings_under_extra_are_asked_for_by_name(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "datasets", tmp_path / "datasets")
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nextra:")[0]
+    (tmp_path / "mkdocs.yml").write_text(f"{settings}\nextra:\n", encoding="utf-8")
+    told = dbhcht("build", cwd=tmp_path)
+    assert told.returncode == 1
+    assert "tambahkan extra: penerbit: nama" in told.stderr
+
+
+def test_a_sample_is_not_written_where_a_file_stands(tmp_path: Path) -> None:
+    (tmp_path / "BERKAS").write_text("isi", encoding="utf-8")
+    told = dbhcht("sample", tmp_path / "BERKAS", "--regions", 1)
+    assert told.returncode == 1
+    assert "BERKAS" in told.stderr
+    assert "folder, bukan berkas" in told.stderr
+    assert "Traceback" not in told.stderr
+    assert str(tmp_path) not in told.stderr
+    assert (tmp_path / "BERKAS").read_text(encoding="utf-8") == "isi"
+
+
+@pytest.mark.parametrize("package", ["klaim", "jadwal"])
+def test_check_and_explain_miss_a_table_the_site_needs_as_build_does(tmp_path: Path, package: str) -> None:
+    shutil.copytree(ROOT / "datasets", tmp_path / "datasets")
+    shutil.rmtree(tmp_path / "datasets" / package)
+    for arguments in (["check"], ["explain", "cakupan/35.73.05/2026-10"]):
+        told = dbhcht(*arguments, cwd=tmp_path)
+        assert told.returncode == 1
+        assert f"templates/datasets/{package}" in told.stdout
+        assert "tabel-wajib" in told.stdout
+
+
+def test_what_the_site_needs_is_what_its_indicators_and_pages_read() -> None:
+    needs = needed(load_indicators(), templates_folder())
+    assert {"nilai", "jenis_belanja"} <= needs["realisasi"].columns
+    assert needs["realisasi"].rows  # the home page shows spending without asking whether there is any
+    assert needs["pernyataan"].columns == {"id", "nilai", "satuan"}
+    assert not needs["pernyataan"].rows  # a city may not have announced anything
+    assert not needs["jumlah_segmen"].rows  # other tables can answer for the people covered
+    assert "jadwal_rilis" in needs  # read by a template alone
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,19 @@ def test_a_month_rolls_up(month: str, quarter: str, semester: str) -> None:
     assert [period.up(kind).code for kind in (Kind.QUARTER, Kind.SEMESTER, Kind.YEAR)] == [quarter, semester, "2026"]
 
 
+@pytest.mark.parametrize(
+    ("code", "first", "last"),
+    [
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2026-Q1", "2026-01-01", "2026-03-31"),
+        ("2026-S2", "2026-07-01", "2026-12-31"),
+        ("2026", "2026-01-01", "2026-12-31"),
+    ],
+)
+def test_a_period_knows_its_first_and_last_day(code: str, first: str, last: str) -> None:
+    assert (Period.parse(code).first_day, Period.parse(code).last_day) == (first, last)
+
+
 def test_the_month_before_january_is_december() -> None:
     assert Period.parse("2026-01").shift(-1).code == "2025-12"
     assert Period.parse("2026-Q1").shift(-1).code == "2025-Q4"

@@ -67,6 +67,13 @@ def test_no_temporary_file_stays_behind(root: Path) -> None:
     assert sorted(path.name for path in (root / "tempat").iterdir()) == ["datapackage.json", "tempat.csv"]
 
 
+def test_a_table_that_cannot_be_opened_is_left_as_it_is(root: Path) -> None:
+    table = root / "warga" / "warga.csv"
+    table.unlink()
+    table.symlink_to(table.name)
+    assert stamp(root) == []
+
+
 def test_a_broken_package_is_left_as_it_is(root: Path) -> None:
     (root / "warga" / "datapackage.json").write_text("{", encoding="utf-8")
     assert stamp(root) == []

@@ -12,7 +12,8 @@ from types import SimpleNamespace
 import pytest
 from frictionless.checks import baseline
 
-from generator.catalogue import Catalogue, read_catalogue
+from generator.catalogue import STATUSES, STATUSES_OF_EMPTY, Catalogue, read_catalogue
+from generator.measures import fold
 from generator.stamp import stamp
 from generator.validation import MESSAGES, Finding, NotValid, Report, ValidCatalogue, rules, text, validate
 from generator.validation.errors_of_frictionless import _BY_TYPE, Place, translate
@@ -117,6 +118,52 @@ def test_all_faults_are_gathered_and_sorted_by_file_row_column_and_code(root: Pa
         ("warga/warga.csv", 3, "peserta", "di-luar-batas"),
         ("warga/warga.csv", 6, "bulan", "salah-tipe"),
     ]
+
+
+def test_months_nobody_declared_are_told_row_by_row_and_the_many_counted(root: Path) -> None:
+    header = "bulan,kode_wilayah,kelompok,peserta,status_peserta,porsi,nomor,surat\n"
+    rows = "".join(
+        f"20{year},99.01,a,1,tetap,0.1,,\n" for year in [f"{27 + n // 12}-{n % 12 + 1:02}" for n in range(23)]
+    )
+    (root / "warga" / "warga.csv").write_text(header + rows, encoding="utf-8")
+    report = report_of(root)
+    assert [(finding.row, finding.code) for finding in report.findings] == [
+        (row, "di-luar-temporal") for row in range(2, 25)
+    ]
+    assert report.findings[0].sentence() == (
+        "Baris ini tentang 2027-01, di luar rentang waktu (temporal) tabel warga: 2026-01 \N{EN DASH} 2026-02."
+    )
+    assert "  … dan 3 lagi yang serupa di kolom bulan (di-luar-temporal)" in text.lines(report)
+
+
+def test_a_year_that_a_span_begins_in_is_not_outside_it(root: Path) -> None:
+    edit(root / "warga" / "datapackage.json", '"type": "yearmonth"', '"type": "year"')
+    edit(root / "warga" / "datapackage.json", '"frekuensi": "bulanan"', '"frekuensi": "tahunan"')
+    edit(root / "warga" / "warga.csv", "2026-02,99.01,a,0,tetap,0.2,N4,\n2026-02,99.02,a,,tidak_tersedia,0.1,N5,\n", "")
+    edit(root / "warga" / "warga.csv", "2026-01", "2026")
+    assert report_of(root).findings == ()
+
+
+def test_a_long_cell_is_quoted_only_by_its_beginning(root: Path) -> None:
+    edit(root / "tempat" / "tempat.csv", "Utara", "Uta" + "r" * 10_000)
+    (finding,) = report_of(root).findings
+    assert finding.sentence() == (f'Isi sel yang berawal "Uta{"r" * 37}" sepanjang 10003 huruf; paling banyak 10000.')
+    edit(root / "tempat" / "tempat.csv", "Uta" + "r" * 10_000, "r" * 10_000)
+    assert report_of(root).findings == ()
+
+
+def test_a_quote_left_open_is_one_finding_where_it_opens(root: Path) -> None:
+    edit(root / "tempat" / "tempat.csv", "99.01,Utara", '99.01,"Utara')
+    with (root / "tempat" / "tempat.csv").open("a", encoding="utf-8") as file:
+        file.write("99.03,Timur,99\n" * 1000)
+    assert [(f.row, f.column, f.code) for f in report_of(root).findings] == [(3, "nama", "sel-terlalu-panjang")]
+
+
+def test_what_is_checked_is_what_the_rooms_above_know() -> None:
+    assert set(fold.RANKS) == set(STATUSES)
+    assert {status for status, rank in fold.RANKS.items() if rank >= fold.FIRST_MISSING or rank < 0} == set(
+        STATUSES_OF_EMPTY
+    )
 
 
 def test_two_checks_that_see_one_fault_give_one_finding() -> None:

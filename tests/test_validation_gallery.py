@@ -11,7 +11,7 @@ import yaml
 
 from generator.catalogue import read_catalogue
 from generator.stamp import stamp
-from generator.validation import Report, rules, text, validate
+from generator.validation import Need, Report, rules, text, validate
 
 GALLERY = Path(__file__).parent / "broken"
 ENTRIES = sorted(folder.name for folder in GALLERY.iterdir() if folder.is_dir() and not folder.name.startswith("_"))
@@ -31,14 +31,20 @@ def broken(entry: str, target: Path) -> tuple[Report, dict[str, Any]]:
             shutil.copyfile(source, root / source.relative_to(GALLERY / entry))
     for name in expected.get("remove", ()):
         (root / name).unlink()
+    for name, target_of_link in expected.get("links", {}).items():
+        (root / name).symlink_to(target_of_link)
     for edit in expected.get("edits", ()):
         path = root / edit["file"]
         before = path.read_text(encoding="utf-8")
         assert before.count(edit["replace"]) == 1, f"{entry}: {edit['replace']!r} must occur once in {edit['file']}"
-        path.write_text(before.replace(edit["replace"], edit["with"]), encoding="utf-8")
+        path.write_text(before.replace(edit["replace"], edit["with"] * edit.get("times", 1)), encoding="utf-8")
     if expected.get("stamp", True):
         stamp(root)
-    return validate(read_catalogue(root)), expected
+    needed = {
+        table: Need(frozenset(need.get("columns", ())), need.get("rows", False))
+        for table, need in expected.get("needed", {}).items()
+    }
+    return validate(read_catalogue(root), needed), expected
 
 
 @pytest.mark.parametrize("entry", ENTRIES)
@@ -75,4 +81,8 @@ def test_every_code_has_a_broken_dataset() -> None:
 def test_the_valid_world_below_the_gallery_has_no_finding(tmp_path: Path) -> None:
     report = validate(read_catalogue(world(tmp_path)))
     assert report.findings == ()
-    assert [(table.file, table.rows) for table in report.checked] == [("tempat/tempat.csv", 3), ("warga/warga.csv", 5)]
+    assert [(table.file, table.rows) for table in report.checked] == [
+        ("tempat/tempat.csv", 3),
+        ("warga/warga.csv", 5),
+        ("wilayah/wilayah.csv", 3),
+    ]

@@ -9,12 +9,14 @@ once; `generator.validation` turns every `Unreadable` into a finding. No table i
 from __future__ import annotations
 
 from generator.catalogue.model import (
+    AREAS_TABLE,
     BAD_NAME,
     BROKEN_JSON,
     BYTE_ORDER_MARK,
     DESCRIPTOR_NAME,
     DUPLICATE_RESOURCE,
     INCOMPLETE_RESOURCE,
+    LEVELS,
     MISSING_FILE,
     MIXED,
     NO_DATASETS,
@@ -23,6 +25,9 @@ from generator.catalogue.model import (
     PATH_OUTSIDE,
     REAL,
     SAMPLE,
+    STANDARD,
+    STATUSES,
+    STATUSES_OF_EMPTY,
     UNREADABLE_KINDS,
     WRONG_ENCODING,
     Catalogue,
@@ -36,12 +41,14 @@ from generator.catalogue.model import (
 from generator.catalogue.reading import read_catalogue
 
 __all__ = [
+    "AREAS_TABLE",
     "BAD_NAME",
     "BROKEN_JSON",
     "BYTE_ORDER_MARK",
     "DESCRIPTOR_NAME",
     "DUPLICATE_RESOURCE",
     "INCOMPLETE_RESOURCE",
+    "LEVELS",
     "MISSING_FILE",
     "MIXED",
     "NOT_AN_OBJECT",
@@ -50,6 +57,9 @@ __all__ = [
     "PATH_OUTSIDE",
     "REAL",
     "SAMPLE",
+    "STANDARD",
+    "STATUSES",
+    "STATUSES_OF_EMPTY",
     "UNREADABLE_KINDS",
     "WRONG_ENCODING",
     "Catalogue",

@@ -16,10 +16,21 @@ Descriptor: TypeAlias = Mapping[str, Any]
 """A JSON object as it was read; treat it as read-only."""
 
 DESCRIPTOR_NAME: Final = "datapackage.json"
+STANDARD: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
+"""What every descriptor says it follows."""
 
 REAL: Final = "nyata"
 SAMPLE: Final = "contoh"
 MIXED: Final = "campuran"
+
+AREAS_TABLE: Final = "wilayah"
+"""The table every area is declared in."""
+LEVELS: Final = ("kelurahan", "kecamatan", "kota", "provinsi")
+"""Administrative levels, the smallest first."""
+STATUSES: Final = ("tetap", "sementara", "perkiraan", "ditekan", "tidak_tersedia", "tidak_berlaku")
+"""What a ``status_`` column may say of a figure."""
+STATUSES_OF_EMPTY: Final = ("ditekan", "tidak_tersedia", "tidak_berlaku")
+"""Those that stand for a figure that is not shown."""
 
 NO_DATASETS: Final = "folder-kosong"
 BROKEN_JSON: Final = "json-rusak"

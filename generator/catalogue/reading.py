@@ -78,7 +78,11 @@ def read_catalogue(root: Path) -> Catalogue:
 def _package(root: Path, path: Path, owners: dict[str, str], unreadable: list[Unreadable]) -> Package:
     folder = path.parent.name
     file = f"{folder}/{DESCRIPTOR_NAME}"
-    if not path.resolve().is_relative_to(root / folder):
+    try:
+        inside = path.resolve().is_relative_to(root / folder)
+    except (OSError, RuntimeError) as error:
+        raise _Trouble(Unreadable(file, MISSING_FILE, file, folder)) from error
+    if not inside:
         raise _Trouble(Unreadable(file, PATH_OUTSIDE, file, folder))
     descriptor = _read_json(path, file, folder)
     name = descriptor.get("name")
@@ -194,8 +198,15 @@ def _inside(folder: Path, path: str, name: str) -> Path:
     """
     pure = PurePosixPath(path)
     refused = pure.is_absolute() or ".." in pure.parts or "\\" in path or "\0" in path or _SCHEME.match(path)
-    if refused or not (folder / path).resolve().is_relative_to(folder.resolve()):
-        raise _Trouble(Unreadable(f"{folder.name}/{DESCRIPTOR_NAME}", PATH_OUTSIDE, path, folder.name, name))
+    file = f"{folder.name}/{DESCRIPTOR_NAME}"
+    try:
+        if refused or not (folder / path).resolve().is_relative_to(folder.resolve()):
+            raise _Trouble(Unreadable(file, PATH_OUTSIDE, path, folder.name, name))
+        # A missing file is told where it should be; `stat` says here what is no place at all.
+        (folder / pure).is_file()
+    except (OSError, RuntimeError) as error:
+        # A link that leads back to itself, or a path longer than the file system allows.
+        raise _Trouble(Unreadable(file, MISSING_FILE, path, folder.name, name)) from error
     return folder / pure
 
 

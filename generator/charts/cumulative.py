@@ -6,7 +6,7 @@ ceiling, and a title that says how much of it is used.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from generator.charts.theme import INK, LINE, NARROW, PAPER, WIDE, Form, accent,
 from generator.charts.timeline import FOOT, HEIGHT, Frame, axes, frame, spread, stubs
 from generator.charts.words import DASH, PROVISIONAL, absent, caption, known, nothing, provisional, say, value
 from generator.charts.words import join as sentences
-from generator.measures import Figure
+from generator.measures import Figure, Ratio
 from generator.periods import Kind, Period
 from generator.prose import Sentence
 from generator.wording import N_
@@ -58,25 +58,21 @@ def draw(desk: Desk, spent: str, ceiling: str, area: Place, year: str | int) -> 
     )
     figures = [*story.spent, *(figure for _, figure in story.ceilings)]
     need(figures, KIND, spent, code)
-    share = _share(desk, story, code)
+    shown = known(story.spent)
+    share = _share(desk, spent, ceiling, shown[-1] if shown else None)
     drawings = (_drawing(desk, story, months, WIDE), _drawing(desk, story, months, NARROW))
     words, table = _words(desk, story, code, share), _table(desk, story, code)
     return press(desk, KIND, ask, words, table, [*figures, *([share] if share else [])], drawings)
 
 
-def _share(desk: Desk, story: _Story, code: str) -> Figure | None:
-    """Return the figure of the cube that divides the last amount by its ceiling, if there is one."""
-    shown = known(story.spent)
-    limit = dict(story.ceilings).get(shown[-1].period) if shown else None
-    if limit is None:
+def _share(desk: Desk, spent: str, ceiling: str, last: Figure | None) -> Figure | None:
+    """Return the share of the ceiling that is spent, where an indicator is declared as just this ratio."""
+    if last is None:
         return None
-    topic = desk.indicator(story.spent_by).topic
-    for name, other in desk.indicators.items():
-        if other.topic == topic and other.unit == "porsi":
-            for share in known(desk.cube.across(name, (code,), shown[-1].address.period)):
-                if (share.numerator, share.denominator) == (shown[-1].value, limit.value):
-                    return share
-    return None
+    share = Ratio(desk.indicator(spent).measure, desk.indicator(ceiling).measure)
+    names = (name for name, other in desk.indicators.items() if other.measure == share)
+    found = (desk.cube.across(name, (last.address.area,), last.address.period) for name in names)
+    return next((figure for figures in found for figure in known(figures)), None)
 
 
 @plate
@@ -113,11 +109,7 @@ def _drawing(desk: Desk, story: _Story, months: Sequence[Period], form: Form) ->
     shape = frame(desk, months, figures, form, right=right, zero=True)
     data = shape.data(desk) | stubs(desk, shape, story.spent)
     data |= {name: [] for name in ("garis", "garis_sementara", "titik", "sementara", "nama", "nama_pagu")}
-    data["pagu"] = [
-        datum(figure, x=min(max(shape.x(month) + side, 0), shape.width), garis="pagu")
-        for month, figure in story.ceilings
-        for side in (-shape.step / 2, shape.step / 2)
-    ]
+    data["pagu"] = list(_steps(story, shape))
     for piece, (before, figure) in enumerate(pairwise(story.spent)):
         if before.value is not None and figure.value is not None and before.period.shift(1) == figure.period:
             name = "garis_sementara" if figure.status in PROVISIONAL else "garis"
@@ -136,6 +128,22 @@ def _drawing(desk: Desk, story: _Story, months: Sequence[Period], form: Form) ->
         data=data,
         params=shape.params,
     )
+
+
+def _steps(story: _Story, shape: Frame) -> Iterator[Row]:
+    """Return the ceiling as a stair: a tread for each month, a riser where it was revised.
+
+    Each is a line of its own: Vega joins the points of one line by their place along the axis, and a riser has two at
+    one place.
+    """
+    for month, figure in story.ceilings:
+        for side in (-shape.step / 2, shape.step / 2):
+            place = min(max(shape.x(month) + side, 0), shape.width)
+            yield datum(figure, x=place, garis=month.code)
+    for (_, before), (month, figure) in pairwise(story.ceilings):
+        if before.value != figure.value:
+            for end in (before, figure):
+                yield datum(end, x=shape.x(month) - shape.step / 2, garis=f"ubah-{month.code}")
 
 
 def _name(data: dict[str, list[Row]], labels: Sequence[tuple[str, Figure, str]], shape: Frame, story: _Story) -> None:

@@ -13,6 +13,7 @@ from functools import wraps
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeAlias
 
+from generator.catalogue import REAL, SAMPLE
 from generator.charts.model import Chart, ChartTable, Desk, Place, Spec, code_of
 from generator.charts.svg import dress
 from generator.charts.theme import Form, config
@@ -135,7 +136,7 @@ def press(  # noqa: PLR0913, PLR0917 - the parts of a chart
         narrow=narrow,
         table=table,
         resources=tuple(dict.fromkeys(table for figure in figures for table in figure.tables)),
-        nature="contoh" if any(figure.nature == "contoh" for figure in figures) else "nyata",
+        nature=SAMPLE if any(figure.nature == SAMPLE for figure in figures) else REAL,
         status=least_certain(figures),
     )
 

@@ -14,7 +14,7 @@ from generator.charts.press import Words, need, press
 from generator.charts.rows import Line, draw_rows
 from generator.charts.words import DASH, Facts, absent, caption, known, nothing, provisional, say, value
 from generator.charts.words import join as sentences
-from generator.measures import Figure
+from generator.measures import Figure, Flow, Ratio
 from generator.prose import Sentence
 from generator.wording import N_
 
@@ -45,15 +45,17 @@ def draw(desk: Desk, indicator: str, area: Place, period: str) -> Chart:
 
 
 def _share(desk: Desk, indicator: str, figure: Figure, before: Figure | None) -> Figure | None:
-    """Return the figure of the cube that divides a stage by the stage before, if there is one."""
-    if before is None or figure.value is None or before.value is None:
+    """Return the share of a stage in the stage before, where an indicator is declared as just this ratio."""
+    if before is None:
         return None
-    topic = desk.indicator(indicator).topic
+    stages = [((DIMENSION, one.address.category),) for one in (figure, before)]
+    tables = [source.table for source in getattr(desk.indicator(indicator).measure, "sources", ())]
     for name, other in desk.indicators.items():
-        if other.topic == topic and other.unit == "porsi":
-            for share in known(desk.cube.across(name, (figure.address.area,), figure.address.period)):
-                if (share.numerator, share.denominator) == (figure.value, before.value):
-                    return share
+        match other.measure:
+            case Ratio(Flow((above,)), Flow((below,))) if [above.where, below.where] == stages:
+                if [above.table, below.table] == [*tables, *tables]:
+                    found = known(desk.cube.across(name, (figure.address.area,), figure.address.period))
+                    return next(iter(found), None)
     return None
 
 

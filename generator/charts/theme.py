@@ -122,6 +122,8 @@ def fit(text: str, width: float, lines: int = 2) -> str:
 
 
 def _cut(line: str, width: float) -> str:
+    # No character is narrower than a pixel, so what is beyond need not be tried.
+    line = line[: int(width)]
     while line and room(line + "…") > width:
         line = line[:-1]
     return line.rstrip(" ,") + "…"

@@ -1,7 +1,7 @@
 """The allocation of each bidang."""
 
 from generator.indicators import Indicator
-from generator.measures import Source, Stock
+from generator.measures import Flow, Source
 from generator.wording import N_
 
 INDICATOR = Indicator(
@@ -12,6 +12,6 @@ INDICATOR = Indicator(
     source=N_("Sumber tiap angka ada di tabel alokasi."),
     interpretation=N_("Bandingkan dengan pembagian menurut peraturan."),
     limits=N_("Hanya tahun dan bidang yang angkanya pernah diumumkan."),
-    measure=Stock(sources=(Source("alokasi", "nilai"),), by=("bidang",), total=False),
+    measure=Flow(sources=(Source("alokasi", "nilai"),), by=("bidang",), total=False),
     topic="anggaran",
 )

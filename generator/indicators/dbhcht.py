@@ -1,7 +1,7 @@
 """All DBHCHT the city received."""
 
 from generator.indicators import Indicator
-from generator.measures import Source, Stock
+from generator.measures import Flow, Source
 from generator.wording import N_
 
 INDICATOR = Indicator(
@@ -12,6 +12,6 @@ INDICATOR = Indicator(
     source=N_("Sumber tiap angka ada di tabel dbhcht."),
     interpretation=N_("Perlindungan pekerja rentan hanya sebagian kecil darinya."),
     limits=N_("Angka yang ditandai perkiraan berasal dari berita, bukan dari dokumen anggaran."),
-    measure=Stock(sources=(Source("dbhcht", "nilai"),)),
+    measure=Flow(sources=(Source("dbhcht", "nilai"),)),
     topic="anggaran",
 )

@@ -1,7 +1,7 @@
 """The tariff in force."""
 
 from generator.indicators import Indicator
-from generator.measures import Carry, Source, Stock
+from generator.measures import Carry, Rate, Source
 from generator.wording import N_
 
 INDICATOR = Indicator(
@@ -12,7 +12,7 @@ INDICATOR = Indicator(
     source=N_("Peraturan yang disebut pada tiap baris tabel tarif."),
     interpretation=N_("Orang × tarif × bulan harus sama dengan iuran yang dibayar."),
     limits=N_("Tarif dasar untuk pekerja bukan penerima upah; pekerja boleh memilih dasar upah yang lebih tinggi."),
-    measure=Stock(
+    measure=Rate(
         sources=(Source("tarif", "iuran", until="berlaku_akhir"),),
         by=("kelompok_tarif",),
         carry=Carry.ALWAYS,

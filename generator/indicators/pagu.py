@@ -14,6 +14,10 @@ INDICATOR = Indicator(
         "Realisasi tidak boleh melebihinya. Pagu dapat berubah di tengah tahun (murni menjadi perubahan)."
     ),
     limits=N_("Hanya kegiatan perlindungan pekerja rentan, bukan seluruh DBHCHT kota dan bukan seluruh bagian dinas."),
-    measure=Stock(sources=(Source("pagu", "nilai"),), by=("kegiatan", "jenis_belanja"), carry=Carry.YEAR),
+    measure=Stock(
+        sources=(Source("pagu", "nilai", since="berlaku_mulai"),),
+        by=("kegiatan", "jenis_belanja"),
+        carry=Carry.YEAR,
+    ),
     topic="anggaran",
 )

@@ -12,6 +12,8 @@ INDICATOR = Indicator(
     source=N_("Dokumen anggaran dan laporan realisasi DBHCHT pemerintah daerah."),
     interpretation=N_("Bandingkan dengan pagu yang berlaku untuk melihat besarnya perubahan di tengah tahun."),
     limits=N_("Setelah ada perubahan, pagu murni tidak lagi mengikat."),
-    measure=Stock(sources=(Source("pagu", "nilai", where=(("versi", "murni"),)),), carry=Carry.YEAR),
+    measure=Stock(
+        sources=(Source("pagu", "nilai", since="berlaku_mulai", where=(("versi", "murni"),)),), carry=Carry.YEAR
+    ),
     topic="anggaran",
 )

@@ -1,7 +1,7 @@
 """Shares of each bidang by regulation."""
 
 from generator.indicators import Indicator
-from generator.measures import Carry, Source, Stock
+from generator.measures import Carry, Rate, Source
 from generator.wording import N_
 
 INDICATOR = Indicator(
@@ -12,7 +12,7 @@ INDICATOR = Indicator(
     source=N_("Peraturan yang disebut pada tiap baris tabel porsi_bidang."),
     interpretation=N_("Pembanding untuk porsi bidang yang sebenarnya."),
     limits=N_("Peraturan memberi pengecualian dalam keadaan tertentu."),
-    measure=Stock(
+    measure=Rate(
         sources=(Source("porsi_bidang", "porsi", until="berlaku_akhir"),),
         by=("bidang",),
         carry=Carry.ALWAYS,

@@ -1,7 +1,7 @@
 """UCJ targets of the medium-term plan."""
 
 from generator.indicators import Indicator
-from generator.measures import Source, Stock
+from generator.measures import Rate, Source
 from generator.wording import N_
 
 INDICATOR = Indicator(
@@ -12,6 +12,6 @@ INDICATOR = Indicator(
     source=N_("RPJMD; sumber tiap angka ada di tabel rpjmd."),
     interpretation=N_("Angka yang dijanjikan untuk akhir tahun itu."),
     limits=N_("Hanya tahun yang targetnya diketahui."),
-    measure=Stock(sources=(Source("rpjmd", "target", where=(("indikator", "ucj"),)),)),
+    measure=Rate(sources=(Source("rpjmd", "target", where=(("indikator", "ucj"),)),)),
     topic="komitmen",
 )

@@ -1,7 +1,7 @@
 """UCJ as officials said it."""
 
 from generator.indicators import Indicator
-from generator.measures import Source, Stock
+from generator.measures import Rate, Source
 from generator.wording import N_
 
 INDICATOR = Indicator(
@@ -12,6 +12,6 @@ INDICATOR = Indicator(
     source=N_("Sumber tiap angka ada di tabel ucj."),
     interpretation=N_("Bandingkan dengan UCJ yang dapat dihitung ulang."),
     limits=N_("Pembaginya tidak selalu disebut dalam pengumuman."),
-    measure=Stock(sources=(Source("ucj", "dinyatakan"),)),
+    measure=Rate(sources=(Source("ucj", "dinyatakan"),)),
     topic="komitmen",
 )

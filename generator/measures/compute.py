@@ -5,14 +5,15 @@ Enters: ``Facts`` and a ``Measure``. Leaves: a tidy frame with one row per figur
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 import pandas as pd
 
-from generator.errors import UnknownTable
-from generator.facts import LEVELS, Facts
+from generator.catalogue import LEVELS, SAMPLE
+from generator.errors import UnknownTable, WrongKind
+from generator.facts import Facts
 from generator.measures import fold
 from generator.measures.fold import AREA, CATEGORY, PERIOD, RANK, VALUE
 from generator.measures.grammar import (
@@ -22,6 +23,7 @@ from generator.measures.grammar import (
     Difference,
     Flow,
     Measure,
+    Rate,
     Ratio,
     Record,
     Source,
@@ -34,12 +36,23 @@ from generator.periods import Period
 DIMENSION: Final = "dimensi"
 NUMERATOR: Final = "pembilang"
 DENOMINATOR: Final = "penyebut"
-SAMPLE: Final = "contoh"
+IS_SAMPLE: Final = "contoh"
+"""Whether anything behind a figure is sample data."""
 UNIT: Final = "satuan"
 TABLES: Final = "tabel"
 """Names of the published tables that answered, with a space between."""
 KEYS: Final = (AREA, PERIOD, DIMENSION, CATEGORY)
-COLUMNS: Final = (*KEYS, VALUE, NUMERATOR, DENOMINATOR, RANK, SAMPLE, TABLES)
+_OTHER: Final = "_lain"
+_LEVEL: Final = "tingkat"
+COLUMNS: Final = (*KEYS, VALUE, NUMERATOR, DENOMINATOR, RANK, IS_SAMPLE, TABLES)
+
+
+KINDS: Final[Mapping[type[BaseMeasure], frozenset[str]]] = {
+    Stock: frozenset({"stok"}),
+    Flow: frozenset({"alir"}),
+    Rate: frozenset({"rasio", "tarif"}),
+}
+"""Which ``jenis_ukuran`` of a column each measure may read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +63,7 @@ class Answer:
     dimension: str
     """Empty for the total."""
     level: str
-    """Of the figures."""
-    base: str
-    """Of the rows."""
+    """Of the areas the figures are about."""
 
 
 @dataclass(slots=True)
@@ -61,7 +72,8 @@ class Workshop:
 
     facts: Facts
     _done: dict[Measure, pd.DataFrame] = field(default_factory=dict)
-    _read: dict[tuple[Source, Carry | None], pd.DataFrame] = field(default_factory=dict)
+    _read: dict[Source, pd.DataFrame] = field(default_factory=dict)
+    _filled: dict[tuple[type[BaseMeasure], Source, Carry], pd.DataFrame] = field(default_factory=dict)
 
     def compute(self, measure: Measure, indicator: str) -> pd.DataFrame:
         """Return all figures of a measure; ``indicator`` names the declaration when something in it is wrong."""
@@ -71,14 +83,15 @@ class Workshop:
 
     def _compute(self, measure: Measure, indicator: str) -> pd.DataFrame:  # noqa: PLR0911 - one return per kind of measure
         match measure:
-            case Stock() | Flow():
+            case Stock() | Flow() | Rate():
                 return self._base(measure, indicator, cumulative=False)
             case ToDate():
                 return self._base(measure.flow, indicator, cumulative=True)
             case Ratio():
-                return _ratio(*self._pair(measure.numerator, measure.denominator, indicator, whole=measure.whole))
+                return _ratio(self._pair(measure.numerator, measure.denominator, indicator, whole=measure.whole))
             case Difference():
-                return _difference(*self._pair(measure.minuend, measure.subtrahend, indicator))
+                # What was observed decides which periods there are; a ceiling or a target is known for any of them.
+                return _difference(self._pair(measure.subtrahend, measure.minuend, indicator), sign=-1)
             case Change():
                 return _change(self.compute(measure.of, indicator), measure.steps)
             case Spread():
@@ -86,19 +99,27 @@ class Workshop:
             case Record():
                 return _record(self.facts, measure, indicator)
 
-    def _pair(
-        self, left: Measure, right: Measure, indicator: str, *, whole: bool = False
-    ) -> tuple[pd.DataFrame, pd.Series[float]]:
-        """Join two measures; only what both can answer for has a figure."""
+    def _pair(self, left: Measure, right: Measure, indicator: str, *, whole: bool = False) -> pd.DataFrame:
+        """Join two measures on the periods of the first, wherever the second answers for that level and breakdown.
+
+        Where it should have a figure and has none, that figure is not available.
+        """
         one, other = self.compute(left, indicator), self.compute(right, indicator)
         keys = list(KEYS)
         if whole:
             other, keys = other[other[DIMENSION] == ""].drop(columns=[DIMENSION, CATEGORY]), [AREA, PERIOD]
-        joined = one.merge(other, on=keys, suffixes=("", "_kanan"))
-        joined[RANK] = _worse(joined[RANK], joined[f"{RANK}_kanan"])
-        joined[SAMPLE] = joined[SAMPLE] | joined[f"{SAMPLE}_kanan"]
-        joined[TABLES] = joined[TABLES] + " " + joined[f"{TABLES}_kanan"]
-        return joined, joined[f"{VALUE}_kanan"]
+        common = [key for key in (_LEVEL, DIMENSION) if key == _LEVEL or not whole]
+        one, other = (frame.assign(**{_LEVEL: frame[AREA].map(self._level)}) for frame in (one, other))
+        one = one.merge(other[common].drop_duplicates(), on=common)
+        joined = one.merge(other.drop(columns=_LEVEL), on=keys, how="left", suffixes=("", _OTHER))
+        tables = " ".join(dict.fromkeys(other[TABLES]))
+        joined[RANK] = _worse(joined[RANK], joined[RANK + _OTHER].fillna(fold.ABSENT))
+        joined[IS_SAMPLE] = joined[IS_SAMPLE] | joined[IS_SAMPLE + _OTHER].eq(other=True)
+        joined[TABLES] = joined[TABLES] + " " + joined[TABLES + _OTHER].fillna(tables)
+        return joined
+
+    def _level(self, code: str) -> str:
+        return self.facts.areas[code].level
 
     def _base(self, measure: BaseMeasure, indicator: str, *, cumulative: bool) -> pd.DataFrame:
         parts = [
@@ -117,37 +138,56 @@ class Workshop:
         for source in measure.sources:
             if source.table not in self.facts.tables:
                 raise UnknownTable(indicator=indicator, table=source.table)
-            read = self._rows(measure, source, indicator)
+            self._right_kind(measure, source, indicator)
+            read = self._published(source, indicator)
             if read.empty:
                 continue
-            base = fold.level_of(read, self.facts.areas)
+            found = fold.levels_of(read, self.facts.areas)
+            # A rate stands where it was published; anything else adds up from the finest level.
+            levels = found if isinstance(measure, Rate) else LEVELS[LEVELS.index(found[0]) :]
             totals = ("",) if measure.total else ()
             for dimension in (*totals, *measure.by):
                 if dimension and dimension not in read:
                     continue
-                for level in LEVELS[LEVELS.index(base) :]:
+                for level in levels:
                     if (dimension, level) not in taken and self.facts.areas.at(level):
                         taken.add((dimension, level))
-                        yield Answer(source, dimension, level, base)
+                        yield Answer(source, dimension, level)
+
+    def _published(self, source: Source, indicator: str) -> pd.DataFrame:
+        """Return the rows of a source as they were published, read once."""
+        if source not in self._read:
+            self._read[source] = fold.rows(self.facts, source, indicator)
+        return self._read[source]
 
     def _rows(self, measure: BaseMeasure, source: Source, indicator: str) -> pd.DataFrame:
-        """Read the rows of a source once: one for each area, period and category, with the gaps filled in."""
-        carry = measure.carry if isinstance(measure, Stock) and measure.carry is not Carry.NO else None
-        if (source, carry) not in self._read:
-            table = self.facts.tables[source.table]
-            read = fold.rows(self.facts, source, indicator)
-            if carry is not None:
-                read = fold.in_force(read, [AREA, *table.dimensions], carry, self.facts.calendar)
-            else:
-                fine = [AREA, PERIOD, *table.dimensions]
-                read = fold.complete(fold.add(read, fine), table, self.facts.areas, fine)
-            self._read[source, carry] = read
-        return self._read[source, carry]
+        """Return one row for each area, period and category of a source, with the gaps filled in."""
+        carry = Carry.NO if isinstance(measure, Flow) else measure.carry
+        key = (type(measure), source, carry)
+        if key not in self._filled:
+            facts, table = self.facts, self.facts.tables[source.table]
+            read, periods = self._published(source, indicator), fold.periods_of(table, facts.months)
+            if carry is not Carry.NO:
+                read, periods = fold.in_force(read, [AREA, *table.dimensions], carry, facts.calendar), []
+            read = fold.add(read, [AREA, PERIOD, *table.dimensions])
+            # Nobody owes a rate for every area: it is no part of a sum.
+            rate = isinstance(measure, Rate)
+            self._filled[key] = read if rate else fold.complete(read, facts.areas, table.dimensions, periods)
+        return self._filled[key]
+
+    def _right_kind(self, measure: BaseMeasure, source: Source, indicator: str) -> None:
+        """Refuse to add up what its own publisher says does not add."""
+        field = next((f for f in self.facts.tables[source.table].resource.fields if f.name == source.value), None)
+        declared = field.descriptor.get("jenis_ukuran") if field else None
+        if declared and declared not in KINDS[type(measure)]:
+            raise WrongKind(indicator=indicator, column=source.value, table=source.table, kind=declared)
 
     def _answer(self, measure: BaseMeasure, answer: Answer, indicator: str, *, cumulative: bool) -> pd.DataFrame:
         facts, source = self.facts, answer.source
         table = facts.tables[source.table]
         read = self._rows(measure, source, indicator)
+        if isinstance(measure, Rate):
+            read = read[read[AREA].isin([area.code for area in facts.areas.at(answer.level)])]
         keys = [AREA, PERIOD]
         if answer.dimension:
             read = read.assign(**{CATEGORY: read[answer.dimension]})
@@ -161,7 +201,7 @@ class Workshop:
             cumulative=cumulative,
         )
         rolled[DIMENSION] = answer.dimension
-        rolled[SAMPLE] = table.resource.nature == "contoh"
+        rolled[IS_SAMPLE] = table.resource.nature == SAMPLE
         rolled[TABLES] = source.table
         return rolled
 
@@ -174,7 +214,7 @@ def _finish(frame: pd.DataFrame) -> pd.DataFrame:
         if column not in frame:
             frame[column] = float("nan")
     frame[RANK] = frame[RANK].astype("int8")
-    frame[SAMPLE] = frame[SAMPLE].astype(bool)
+    frame[IS_SAMPLE] = frame[IS_SAMPLE].astype(bool)
     extra = [UNIT] if UNIT in frame else []
     return frame[[*COLUMNS, *extra]].sort_values(list(KEYS), ignore_index=True)
 
@@ -185,34 +225,37 @@ def _worse(left: pd.Series[int], right: pd.Series[int]) -> pd.Series[int]:
     return worse.mask((left == fold.NOT_APPLICABLE) | (right == fold.NOT_APPLICABLE), fold.NOT_APPLICABLE)
 
 
-def _ratio(joined: pd.DataFrame, denominator: pd.Series[float]) -> pd.DataFrame:
+def _ratio(joined: pd.DataFrame) -> pd.DataFrame:
+    numerator, denominator = joined[VALUE], joined[VALUE + _OTHER]
     present = joined[RANK].between(0, fold.FIRST_MISSING - 1)
     empty = present & (denominator == 0)
-    joined = joined.assign(
-        **{
-            NUMERATOR: joined[VALUE].where(present),
-            DENOMINATOR: denominator.where(present),
-            VALUE: (joined[VALUE] / denominator.where(denominator != 0)).where(present),
-            # Nobody to cover is no coverage of nought.
-            RANK: joined[RANK].mask(empty, fold.NOT_APPLICABLE),
-        }
+    return _finish(
+        joined.assign(
+            **{
+                NUMERATOR: numerator.where(present),
+                DENOMINATOR: denominator.where(present),
+                VALUE: (numerator / denominator.where(denominator != 0)).where(present),
+                # Nobody to cover is no coverage of nought.
+                RANK: joined[RANK].mask(empty, fold.NOT_APPLICABLE),
+            }
+        )
     )
-    return _finish(joined)
 
 
-def _difference(joined: pd.DataFrame, subtrahend: pd.Series[float]) -> pd.DataFrame:
-    joined[VALUE] = (joined[VALUE] - subtrahend).where(joined[RANK].between(0, fold.FIRST_MISSING - 1))
-    return _finish(joined.drop(columns=[NUMERATOR, DENOMINATOR]))
+def _difference(joined: pd.DataFrame, sign: int = 1) -> pd.DataFrame:
+    left = (joined[VALUE] - joined[VALUE + _OTHER]) * sign
+    present = joined[RANK].between(0, fold.FIRST_MISSING - 1)
+    return _finish(joined.assign(**{VALUE: left.where(present)}).drop(columns=[NUMERATOR, DENOMINATOR]))
 
 
 def _change(frame: pd.DataFrame, steps: int) -> pd.DataFrame:
     """Join each figure with the one so many periods before; the first ones, which have none, have no change."""
     later = {code: Period.parse(code).shift(steps).code for code in frame[PERIOD].unique()}
     before = frame.assign(**{PERIOD: frame[PERIOD].map(later)})
-    joined = frame.merge(before, on=list(KEYS), suffixes=("", "_kanan"))
-    joined[RANK] = _worse(joined[RANK], joined[f"{RANK}_kanan"])
-    joined[SAMPLE] = joined[SAMPLE] | joined[f"{SAMPLE}_kanan"]
-    return _difference(joined, joined[f"{VALUE}_kanan"])
+    joined = frame.merge(before, on=list(KEYS), suffixes=("", _OTHER))
+    joined[RANK] = _worse(joined[RANK], joined[RANK + _OTHER])
+    joined[IS_SAMPLE] = joined[IS_SAMPLE] | joined[IS_SAMPLE + _OTHER]
+    return _difference(joined)
 
 
 def _spread(frame: pd.DataFrame, facts: Facts, level: str) -> pd.DataFrame:
@@ -228,7 +271,7 @@ def _spread(frame: pd.DataFrame, facts: Facts, level: str) -> pd.DataFrame:
                 "tinggi": (VALUE, "max"),
                 "rendah": (VALUE, "min"),
                 RANK: (RANK, "max"),
-                SAMPLE: (SAMPLE, "any"),
+                IS_SAMPLE: (IS_SAMPLE, "any"),
                 TABLES: (TABLES, "first"),
             }
         ).reset_index()
@@ -246,6 +289,6 @@ def _record(facts: Facts, measure: Record, indicator: str) -> pd.DataFrame:
     read[DIMENSION] = measure.key
     read[CATEGORY] = frame[measure.key]
     read[UNIT] = frame[measure.unit]
-    read[SAMPLE] = facts.tables[measure.table].resource.nature == "contoh"
+    read[IS_SAMPLE] = facts.tables[measure.table].resource.nature == SAMPLE
     read[TABLES] = measure.table
     return _finish(read)

@@ -14,9 +14,10 @@ from typing import Final, Protocol, Self
 
 import pandas as pd
 
+from generator.catalogue import REAL, SAMPLE
 from generator.errors import BadAddress, UnknownFigure
 from generator.facts import Facts
-from generator.measures.compute import SAMPLE, TABLES, UNIT, Workshop
+from generator.measures.compute import IS_SAMPLE, TABLES, UNIT, Workshop
 from generator.measures.fold import RANK, STATUSES
 from generator.measures.grammar import Measure
 from generator.periods import Kind, Period
@@ -210,7 +211,7 @@ def build_cube(facts: Facts, indicators: Mapping[str, Declared]) -> Cube:
         parts.append(figures.assign(indikator=name, **{UNIT: units}))
     frame = pd.concat(parts, ignore_index=True)
     frame["status"] = frame[RANK].map(STATUSES)
-    frame["sifat"] = frame[SAMPLE].map({True: "contoh", False: "nyata"})
+    frame["sifat"] = frame[IS_SAMPLE].map({True: SAMPLE, False: REAL})
     return Cube(frame)
 
 

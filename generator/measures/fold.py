@@ -11,14 +11,15 @@ count; only a sum of nothing else is itself not applicable.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
 import pandas as pd
 
+from generator.catalogue import LEVELS
 from generator.errors import UnknownColumn
-from generator.facts import LEVELS, ROW, Areas, Facts, Table
+from generator.facts import ROW, Areas, Facts, Table
 from generator.measures.grammar import Carry, Source
 from generator.periods import Kind, Period
 
@@ -36,6 +37,9 @@ STATUSES: Final = {rank: status for status, rank in RANKS.items()}
 FIRST_MISSING: Final = RANKS["ditekan"]
 ABSENT: Final = RANKS["tidak_tersedia"]
 VALUE, RANK, AREA, PERIOD, CATEGORY = "nilai", "pangkat", "wilayah", "periode", "kategori"
+SINCE, UNTIL = "sejak", "sampai"
+NATIONAL: Final = ("kota", "provinsi")
+"""The levels at which a national rule is shown."""
 _KINDS: Final = {"bulanan": Kind.MONTH, "triwulanan": Kind.QUARTER, "tahunan": Kind.YEAR}
 
 
@@ -47,8 +51,8 @@ def rows(facts: Facts, source: Source, indicator: str) -> pd.DataFrame:
     """
     table = facts.tables[source.table]
     frame = table.frame
-    named = [source.value, *(column for column, _ in source.where), *filter(None, (source.time, source.until))]
-    for column in named:
+    optional = filter(None, (source.time, source.since, source.until))
+    for column in (source.value, *(column for column, _ in source.where), *optional):
         if column not in frame:
             raise UnknownColumn(
                 indicator=indicator, column=column, table=source.table, known=", ".join(frame.columns.drop(ROW))
@@ -65,44 +69,50 @@ def rows(facts: Facts, source: Source, indicator: str) -> pd.DataFrame:
             **{dimension: frame[dimension] for dimension in table.dimensions},
         }
     )
-    if source.until is not None:
-        read["sampai"] = frame[source.until].map(_code, na_action="ignore")
+    started = read[PERIOD].map(cache(lambda code: Period.parse(code).first_day))
+    read[SINCE] = frame[source.since] if source.since else started
+    read[UNTIL] = frame[source.until] if source.until else pd.Series(None, index=frame.index, dtype="str")
     if table.area_column is not None:
         read[AREA] = frame[table.area_column]
         return read
-    # A national rule has no area of its own: it holds in each city.
-    cities = pd.DataFrame({AREA: [area.code for area in facts.areas.at("kota")]})
-    return read.merge(cities, how="cross")
+    # A national rule has no area of its own: it holds in each city and province.
+    where = [area.code for level in NATIONAL for area in facts.areas.at(level)]
+    return read.merge(pd.DataFrame({AREA: where}), how="cross")
 
 
-def level_of(frame: pd.DataFrame, areas: Areas) -> str:
-    """Return the finest level of area the rows are about."""
-    levels = {areas[code].level for code in frame[AREA].unique()}
-    return min(levels, key=LEVELS.index, default=LEVELS[-1])
+def levels_of(frame: pd.DataFrame, areas: Areas) -> tuple[str, ...]:
+    """Return the levels of area the rows are about, the finest first."""
+    found = {areas[code].level for code in frame[AREA].unique()}
+    return tuple(level for level in LEVELS if level in found)
 
 
-def complete(frame: pd.DataFrame, table: Table, areas: Areas, keys: Sequence[str]) -> pd.DataFrame:
-    """Add a row ``tidak_tersedia`` for every area, period and category a regular series should have and has not.
+def complete(frame: pd.DataFrame, areas: Areas, dimensions: Sequence[str], periods: Iterable[str]) -> pd.DataFrame:
+    """Add a row ``tidak_tersedia`` for every area, period and category there should be and is not.
 
-    Without this a group without rows would vanish, and a total would silently leave it out.
+    Without this a group without rows would vanish, and a total would silently leave it out. What is published for one
+    area in a period should be published for all of its level; ``periods`` are those in which everything ever
+    published should be there.
+    """
+    if frame.empty:
+        return frame
+    regular = pd.DataFrame({PERIOD: sorted(periods)}).merge(frame[list(dimensions)].drop_duplicates(), how="cross")
+    grid = pd.concat([regular, frame[[PERIOD, *dimensions]]]).drop_duplicates()
+    places = pd.DataFrame({AREA: [area.code for area in areas.at(levels_of(frame, areas)[0])]})
+    full = places.merge(grid, how="cross").merge(frame, on=[AREA, PERIOD, *dimensions], how="outer")
+    return full.assign(**{RANK: full[RANK].fillna(ABSENT).astype("int8")})
+
+
+def periods_of(table: Table, months: Sequence[Period]) -> list[str]:
+    """Return the periods a regular series should have: from its start to the last month of the site.
+
+    A table that is late is not available for the months since; it is not absent from them.
     """
     kind = _KINDS.get(table.resource.descriptor.get("frekuensi", ""))
-    if kind is None or frame.empty:
-        return frame
-    temporal = table.resource.temporal
-    if temporal and keys[1] == PERIOD:
-        first, last = Period.parse(temporal["start"]), Period.parse(temporal["end"])
-        expected = [p.code for p in _every(first.up(kind), last.up(kind))]
-    else:
-        expected = sorted(frame[PERIOD].unique())
-    level = level_of(frame, areas)
-    where = pd.DataFrame({AREA: [area.code for area in areas.at(level)]})
-    grid = where.merge(pd.DataFrame({PERIOD: expected}), how="cross")
-    if keys[2:]:
-        grid = grid.merge(frame[list(keys[2:])].drop_duplicates(), how="cross")
-    full = grid.merge(frame, on=list(keys), how="left")
-    full[RANK] = full[RANK].fillna(ABSENT).astype("int8")
-    return full
+    if kind is None or not table.resource.temporal:
+        return []
+    first, end = (Period.parse(table.resource.temporal[name]) for name in ("start", "end"))
+    last = max(end.last, months[-1].last if months else 0)
+    return [period.code for period in _every(first.up(kind), last)]
 
 
 def add(frame: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
@@ -146,24 +156,22 @@ def over_time(
     return pd.concat(result, ignore_index=True).drop_duplicates(list(keys), keep="first")
 
 
-def in_force(frame: pd.DataFrame, keys: Sequence[str], carry: Carry, months: Sequence[Period]) -> pd.DataFrame:
-    """Return for every period the row that holds in it: the latest that began before the period ended.
+def in_force(frame: pd.DataFrame, series: Sequence[str], carry: Carry, months: Sequence[Period]) -> pd.DataFrame:
+    """Return for every period the rows that hold at its end: of each series the one that began last.
 
-    ``keys`` tell the series apart (area, category ...); the row's own ``periode`` is when it began to hold.
+    ``series`` are the keys that tell rows apart besides time; the row's own period is the one it was counted for.
     """
-    began = frame.assign(mulai=frame[PERIOD].map(cache(lambda code: Period.parse(code).first)))
-    began = began.sort_values("mulai", kind="stable")
-    own = [code for code in sorted(frame[PERIOD].unique()) if Period.parse(code).kind is not Kind.MONTH]
-    wanted = [*months, *map(Period.parse, own)]
+    ordered = frame.sort_values(SINCE, kind="stable")
+    years = ordered[PERIOD].map(cache(lambda code: Period.parse(code).year))
+    own = {Period.parse(code) for code in frame[PERIOD].unique()}
     result = []
-    for period in wanted:
-        held = began[began["mulai"] <= period.last]
+    for period in sorted({*months, *(period for period in own if period.kind is not Kind.MONTH)}):
+        holds = (ordered[SINCE] <= period.last_day) & ~(ordered[UNTIL] < period.last_day)
         if carry is Carry.YEAR:
-            held = held[held["mulai"] >= period.up(Kind.YEAR).first]
-        if "sampai" in held:
-            held = held[~held["sampai"].map(cache(_last_month), na_action="ignore").lt(period.last).fillna(value=False)]
-        result.append(held.drop_duplicates(list(keys), keep="last").assign(**{PERIOD: period.code}))
-    return pd.concat(result, ignore_index=True).drop(columns="mulai")
+            holds &= years == period.year
+        held = ordered[holds].drop_duplicates(list(series), keep="last")
+        result.append(held.assign(**{PERIOD: period.code}))
+    return pd.concat(result, ignore_index=True)
 
 
 def _to_date(frame: pd.DataFrame, periods: dict[str, Period], keys: Sequence[str]) -> pd.DataFrame:
@@ -188,16 +196,12 @@ def _ranks(frame: pd.DataFrame, value: str) -> pd.Series[int]:
     return frame[value].isna().map({True: ABSENT, False: RANKS["tetap"]}).astype("int8")
 
 
-def _every(first: Period, last: Period) -> list[Period]:
-    found = [first]
-    while found[-1] < last:
-        found.append(found[-1].shift(1))
-    return found
+def _every(first: Period, last_month: int) -> Iterator[Period]:
+    """Return the periods of one kind from the first to the last that is over in a month."""
+    while first.last <= last_month:
+        yield first
+        first = first.shift(1)
 
 
 def _code(text: str) -> str:
     return Period.parse(text).code
-
-
-def _last_month(text: str) -> int:
-    return Period.parse(text).last

@@ -34,6 +34,8 @@ class Source:
     """Only rows whose column holds this code."""
     time: str | None = None
     """Which time column counts, where the table has more than one; the first unless said."""
+    since: str | None = None
+    """The column with the day a row begins to hold, where that is later than the start of its period."""
     until: str | None = None
     """The column with the last day a row holds, for tables of rules in force."""
 
@@ -49,7 +51,7 @@ class Stock:
     """The dimensions it is broken down by."""
     carry: Carry = Carry.NO
     total: bool = True
-    """Whether the sum over the categories means anything: tariffs of different groups do not add."""
+    """Whether the sum over the categories means anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,22 @@ class Flow:
     by: tuple[str, ...] = ()
     total: bool = True
     """As for ``Stock``: the stages of a pipeline do not add."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A tariff, a share or a target as it was published for an area: the last over time, never added over areas.
+
+    Parts of one rate (the contributions of two programmes) add. A table without areas is a national rule: it holds in
+    every city and province.
+    """
+
+    sources: tuple[Source, ...]
+    """As for ``Stock``."""
+    by: tuple[str, ...] = ()
+    carry: Carry = Carry.NO
+    total: bool = True
+    """As for ``Stock``: tariffs of different groups do not add."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,5 +134,5 @@ class Record:
     """The column with the unit of the row."""
 
 
-Measure: TypeAlias = Stock | Flow | ToDate | Ratio | Difference | Change | Spread | Record
-BaseMeasure: TypeAlias = Stock | Flow
+Measure: TypeAlias = Stock | Flow | Rate | ToDate | Ratio | Difference | Change | Spread | Record
+BaseMeasure: TypeAlias = Stock | Flow | Rate

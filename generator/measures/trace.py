@@ -6,7 +6,7 @@ measure and ends in rows of published files.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -23,6 +23,7 @@ from generator.measures.grammar import (
     Difference,
     Flow,
     Measure,
+    Rate,
     Ratio,
     Record,
     Spread,
@@ -57,7 +58,7 @@ def trace(facts: Facts, measure: Measure, address: Address, role: str = "") -> T
         UnknownFigure: no table answers for this address.
     """
     match measure:
-        case Stock() | Flow():
+        case Stock() | Flow() | Rate():
             return _base(facts, measure, address, role, cumulative=False)
         case ToDate():
             return _base(facts, measure.flow, address, role, cumulative=True)
@@ -76,21 +77,18 @@ def trace(facts: Facts, measure: Measure, address: Address, role: str = "") -> T
             return Trace(role, N_("selisih"), parts=parts)
         case Change():
             before = Period.parse(address.period).shift(-measure.steps).code
-            earlier = Address(address.indicator, address.area, before, address.dimension, address.category)
             parts = (
                 trace(facts, measure.of, address, N_("periode ini")),
-                trace(facts, measure.of, earlier, N_("periode sebelumnya")),
+                trace(facts, measure.of, replace(address, period=before), N_("periode sebelumnya")),
             )
             return Trace(role, N_("periode ini dikurangi periode sebelumnya"), parts=parts)
         case Spread():
             inside = [
-                a
-                for a in facts.areas.at(measure.level)
-                if any(b.code == address.area for b in facts.areas.above(a.code))
+                area
+                for area in facts.areas.at(measure.level)
+                if any(above.code == address.area for above in facts.areas.above(area.code))
             ]
-            each = tuple(
-                trace(facts, measure.of, Address(address.indicator, a.code, address.period), a.title) for a in inside
-            )
+            each = tuple(trace(facts, measure.of, replace(address, area=area.code), area.title) for area in inside)
             return Trace(role, N_("tertinggi dikurangi terendah"), parts=each)
         case Record():
             return _record(facts, measure, address, role)
@@ -103,8 +101,8 @@ def _base(facts: Facts, measure: BaseMeasure, address: Address, role: str, *, cu
     if found is None:
         raise UnknownFigure(address=address, hint="")
     read = fold.rows(facts, found.source, address.indicator)
-    lifted = read[AREA].map(lambda code: facts.areas.up(code, level))
-    read = read[lifted == address.area]
+    above = read[AREA] if isinstance(measure, Rate) else read[AREA].map(lambda code: facts.areas.up(code, level))
+    read = read[above == address.area]
     if address.dimension:
         read = read[read[address.dimension] == address.category]
     series = [AREA, *facts.tables[found.source.table].dimensions]
@@ -126,7 +124,7 @@ def _when(
     read: pd.DataFrame, measure: BaseMeasure, series: list[str], period: Period, *, cumulative: bool
 ) -> pd.DataFrame:
     """Keep the rows that count in a period."""
-    if isinstance(measure, Stock) and measure.carry is not Carry.NO:
+    if not isinstance(measure, Flow) and measure.carry is not Carry.NO:
         held = fold.in_force(read, series, measure.carry, [period])
         return held[held[PERIOD] == period.code]
     periods = {code: Period.parse(code) for code in read[PERIOD].unique()}

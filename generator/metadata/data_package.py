@@ -11,13 +11,12 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from generator.catalogue import Package, Resource
+from generator.catalogue import MIXED, REAL, SAMPLE, STANDARD, Package, Resource
 from generator.facts import Facts
 from generator.settings import Settings
 from generator.wording import N_, Wording
 
 CUBE: Final = "kubus"
-_SCHEMA: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 _CUBE_FIELDS: Final = (
     ("indikator", "string", N_("Indikator"), N_("Nama pendek indikator; artinya ada di halaman metode."), True),
     ("wilayah", "string", N_("Kode wilayah"), N_("Kode Kemendagri; lihat tabel wilayah."), True),
@@ -64,13 +63,13 @@ def describe_all(facts: Facts, cube: bytes, settings: Settings, wording: Wording
     packages = facts.packages.values()
     last = facts.months[-1] if facts.months else None
     return {
-        "$schema": _SCHEMA,
+        "$schema": STANDARD,
         "name": "paket-data",
         "title": settings.name,
         "description": _description(facts, settings, wording),
         "version": f"{last.year}.{last.number}.0" if last else "0.0.0",
         "created": max(package.descriptor["created"] for package in packages),
-        "sifat": "campuran" if facts.sample else "nyata",
+        "sifat": MIXED if facts.sample else REAL,
         "licenses": _merged(packages, "licenses"),
         "sources": _merged(packages, "sources"),
         "contributors": _merged(packages, "contributors"),
@@ -131,7 +130,7 @@ def _cube(facts: Facts, cube: bytes, wording: Wording) -> dict[str, Any]:
         "encoding": "utf-8",
         "bytes": len(cube),
         "hash": f"sha256:{hashlib.sha256(cube).hexdigest()}",
-        "sifat": "contoh" if facts.sample else "nyata",
+        "sifat": SAMPLE if facts.sample else REAL,
         "schema": {
             "missingValues": [""],
             "primaryKey": ["indikator", "wilayah", "periode", "dimensi", "kategori"],

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from generator.catalogue import SAMPLE
 from generator.errors import BadPlan
 from generator.sample.claims import make_agreements, make_businesses, make_claims
 from generator.sample.columns import Table
@@ -22,10 +23,8 @@ from generator.sample.plan import Plan
 from generator.sample.regions import World, invent
 from generator.sample.screening import make_screening
 from generator.sample.tables import Layout
-from generator.sample.write import replace_file, write_tables
-from generator.stamp import descriptor_bytes
-
-SAMPLE = "contoh"
+from generator.sample.write import write_tables
+from generator.stamp import descriptor_bytes, replace_file
 
 
 def make_sample(out: Path, *, plan: Plan, templates: Path) -> list[Path]:

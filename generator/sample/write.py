@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Sequence
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -19,7 +17,7 @@ import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
 from generator.sample.columns import Codes, Column, Numbers, Table
-from generator.stamp import descriptor_bytes, stamp
+from generator.stamp import descriptor_bytes, replace_file, stamp
 
 _SPECIAL = frozenset(',"\r\n')
 
@@ -76,20 +74,6 @@ def _array(column: Column) -> Any:  # noqa: ANN401 - pyarrow publishes no types
     if isinstance(column, Codes):
         return pa.array(column.labels, pa.string()).take(pa.array(column.index))
     return pa.array(column, pa.string())
-
-
-def replace_file(file: Path, content: bytes) -> None:
-    """Write a file beside its place, then move it there."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        temporary.chmod(0o644)
-        os.replace(temporary, file)  # noqa: PTH105 - the plain name of what happens
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _date(descriptor: Path, tables: Iterable[Table]) -> None:

@@ -10,10 +10,15 @@ fault is one finding.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
 from generator.catalogue import Catalogue, Resource
-from generator.validation import descriptors, files
+from generator.validation import descriptors, files, required
 from generator.validation.findings import Checked, Finding, NotValid, Report, ValidCatalogue, in_order
 from generator.validation.messages import ERROR, MESSAGES, WARNING, Message
+from generator.validation.required import Need
 
 __all__ = [
     "ERROR",
@@ -22,6 +27,7 @@ __all__ = [
     "Checked",
     "Finding",
     "Message",
+    "Need",
     "NotValid",
     "Report",
     "ValidCatalogue",
@@ -29,8 +35,16 @@ __all__ = [
 ]
 
 
-def validate(catalogue: Catalogue) -> Report:
-    """Check everything, and report in a fixed order: file, row, column, code."""
+_NOTHING: Final[Mapping[str, Need]] = MappingProxyType({})
+
+
+def validate(catalogue: Catalogue, needed: Mapping[str, Need] = _NOTHING) -> Report:
+    """Check everything, and report in a fixed order: file, row, column, code.
+
+    Args:
+        catalogue: what is declared.
+        needed: what the site cannot do without, by table.
+    """
     # Loading frictionless and Arrow takes longer than most commands do: only those that validate pay for it.
     from generator.validation import integrity, rules, schema  # noqa: PLC0415
     from generator.validation.tables import Tables  # noqa: PLC0415
@@ -55,4 +69,8 @@ def validate(catalogue: Catalogue) -> Report:
         finding for finding in integrity.check(tables) if (finding.file, finding.row, finding.column) not in told
     ]
     findings += rules.run(tables)
+    missing = list(required.check(catalogue, needed, checks.checked))
+    # That a table is empty is said once: as an error where the site needs its rows, else as a warning.
+    empty = {finding.file for finding in missing if finding.code == "baris-wajib"}
+    findings = [finding for finding in findings if finding.code != "tanpa-baris" or finding.file not in empty] + missing
     return Report(catalogue, in_order(findings), tuple(sorted(checks.checked, key=lambda table: table.file)))

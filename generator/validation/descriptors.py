@@ -1,19 +1,23 @@
 """What a descriptor must say for the site to be made from it.
 
-Enters: a `Catalogue`. Leaves: findings about declarations: incomplete metadata, unclear nature, unknown roles,
-missing status columns, keys and references that point nowhere. Rows are not read here.
+Enters: a `Catalogue`. Leaves: findings about declarations: incomplete metadata, unclear nature, unknown roles and
+types that do not fit them, missing status columns, keys and references that point nowhere, times and frequencies
+nobody could count by. Rows are not read here.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from generator.catalogue import (
+    AREAS_TABLE,
     MIXED,
     REAL,
     SAMPLE,
+    STANDARD,
     Catalogue,
     Descriptor,
     Field,
@@ -22,13 +26,32 @@ from generator.catalogue import (
     Resource,
     Unreadable,
 )
+from generator.errors import BadPeriod
+from generator.periods import Period
 from generator.validation.findings import Finding
 from generator.validation.messages import MESSAGES
 from generator.wording import N_
 
 ROLES: Final = ("waktu", "wilayah", "dimensi", "ukuran", "status", "kunci", "keterangan")
 MEASURE_KINDS: Final = ("stok", "alir", "rasio", "tarif")
-STANDARD: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
+FREQUENCIES: Final[Mapping[str, str]] = {
+    "bulanan": "yearmonth",
+    "triwulanan": "string",
+    "tahunan": "year",
+    "tidak_berkala": "",
+}
+"""What type the first column of time has in a table of each frequency; empty where any will do."""
+TYPES_OF_ROLE: Final[Mapping[str, tuple[str, ...]]] = {
+    "ukuran": ("integer", "number"),
+    "waktu": ("yearmonth", "year", "date", "string"),
+}
+AREA_COLUMNS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("kode", "kode_bps", "sebutan", "nama", "alias", "tingkat", "induk"), "string"),
+    **dict.fromkeys(("lat", "lon"), "number"),
+    **dict.fromkeys(("ubin_kolom", "ubin_baris"), "integer"),
+}
+"""What ``facts`` reads of every area, by type."""
+AREA_KEY: Final = "kode"
 _DESCRIBED_ROLES: Final = ("waktu", "wilayah", "dimensi", "ukuran")
 
 
@@ -91,6 +114,10 @@ _MEASURE_NEEDS: Final[Mapping[str, tuple[Callable[[object], bool], str]]] = {
     "satuan": (_is_text, N_("satuan, misalnya orang")),
     "jenis_ukuran": (lambda value: value in MEASURE_KINDS, N_("salah satu dari stok, alir, rasio, tarif")),
 }
+_NOTES_NEED: Final = {
+    "catatan_pemakaian": (_lists("judul", "isi"), N_("daftar catatan, masing-masing dengan judul dan isi")),
+}
+_REGULAR_NEEDS: Final = {"temporal": (lambda value: value is not None, N_("rentang waktu dengan start dan end"))}
 
 
 def unreadable(catalogue: Catalogue) -> Iterator[Finding]:
@@ -103,6 +130,9 @@ def unreadable(catalogue: Catalogue) -> Iterator[Finding]:
 def check(catalogue: Catalogue, package: Package) -> Iterator[Finding]:
     """Check one descriptor."""
     yield from _needs(package, _PACKAGE_NEEDS, package.descriptor, package.name)
+    if "catatan_pemakaian" in package.descriptor:
+        yield from _needs(package, _NOTES_NEED, package.descriptor, package.name)
+    yield from _temporal(package, package.name, package.descriptor)
     natures = (REAL, SAMPLE, MIXED)
     known = package.descriptor.get("sifat") in natures
     if not known:
@@ -113,8 +143,12 @@ def check(catalogue: Catalogue, package: Package) -> Iterator[Finding]:
         # A package of one nature speaks for its tables; a mixed one cannot.
         if known and resource.descriptor.get("sifat", package.nature) not in allowed:
             yield _nature(package, resource.name, resource.descriptor, allowed)
+        yield from _temporal(package, resource.name, resource.descriptor)
+        yield from _frequency(package, resource)
         for field in resource.fields:
             yield from _field(package, resource, field)
+        if resource.name == AREAS_TABLE:
+            yield from _area_columns(package, resource)
         yield from _keys(package, resource)
         for key in resource.foreign_keys:
             yield from _reference(catalogue, package, resource, key)
@@ -130,11 +164,84 @@ def _field(package: Package, resource: Resource, field: Field) -> Iterator[Findi
         )
     if field.role in _DESCRIBED_ROLES:
         yield from _needs(package, _CONCEPT_NEEDS, field.descriptor, place)
+    types = TYPES_OF_ROLE.get(field.role, (field.type,))
+    if field.type not in types and _is_text(field.descriptor.get("type")):
+        facts = {"rincian": field.role, "tabel": resource.name, "harapan": ", ".join(types)}
+        yield Finding(
+            MESSAGES["tipe-peran"], package.name, package.file, column=field.name, value=field.type, facts=facts
+        )
+    if field.role == "wilayah" and resource.name != AREAS_TABLE:
+        yield from _area_reference(package, resource, field)
     if field.role == "ukuran":
         yield from _needs(package, _MEASURE_NEEDS, field.descriptor, place)
-        siblings = {other.name for other in resource.by_role("status")}
-        if not field.constraints.get("required") and f"status_{field.name}" not in siblings:
-            yield Finding(MESSAGES["status-hilang"], package.name, package.file, column=field.name)
+        yield from _status(package, resource, field)
+
+
+def _status(package: Package, resource: Resource, field: Field) -> Iterator[Finding]:
+    name = f"status_{field.name}"
+    sibling = next((other for other in resource.fields if other.name == name), None)
+    if sibling is not None and sibling.role == "status":
+        return
+    if not field.constraints.get("required"):
+        yield Finding(MESSAGES["status-hilang"], package.name, package.file, column=field.name)
+    elif sibling is not None and sibling.role in ROLES:
+        # What is called like a status is read as one.
+        facts = {"rincian": sibling.role, "harapan": "status"}
+        yield Finding(MESSAGES["peran-salah"], package.name, package.file, column=name, value=sibling.role, facts=facts)
+
+
+def _area_reference(package: Package, resource: Resource, field: Field) -> Iterator[Finding]:
+    aims = {(key.resource, key.reference_fields) for key in resource.foreign_keys if key.fields == (field.name,)}
+    if (AREAS_TABLE, (AREA_KEY,)) not in aims:
+        facts = {"tabel": resource.name, "harapan": f"{AREAS_TABLE}.{AREA_KEY}"}
+        yield Finding(MESSAGES["wilayah-tanpa-rujukan"], package.name, package.file, column=field.name, facts=facts)
+
+
+def _area_columns(package: Package, resource: Resource) -> Iterator[Finding]:
+    declared = {field.name: field.type for field in resource.fields}
+    for name, type_ in AREA_COLUMNS.items():
+        if declared.get(name) != type_:
+            facts = {"tabel": resource.name, "harapan": type_}
+            yield Finding(MESSAGES["kolom-wilayah"], package.name, package.file, column=name, facts=facts)
+
+
+def _temporal(package: Package, place: str, descriptor: Descriptor) -> Iterator[Finding]:
+    if "temporal" not in descriptor:
+        return
+    declared = descriptor["temporal"]
+    start, end = (_period(declared.get(name)) if isinstance(declared, dict) else None for name in ("start", "end"))
+    if start is None or end is None or start.first > end.last:
+        facts = {"tempat": place, "rincian": json.dumps(declared, ensure_ascii=False)}
+        yield Finding(MESSAGES["temporal-salah"], package.name, package.file, facts=facts)
+
+
+def _period(value: object) -> Period | None:
+    try:
+        return Period.parse(value) if isinstance(value, str) else None
+    except BadPeriod:
+        return None
+
+
+def _frequency(package: Package, resource: Resource) -> Iterator[Finding]:
+    if "frekuensi" not in resource.descriptor:
+        return
+    declared = resource.descriptor["frekuensi"]
+    facts = {"tabel": resource.name, "rincian": declared if isinstance(declared, str) else json.dumps(declared)}
+    if not isinstance(declared, str) or declared not in FREQUENCIES:
+        facts["harapan"] = ", ".join(FREQUENCIES)
+        yield Finding(MESSAGES["frekuensi-salah"], package.name, package.file, facts=facts)
+        return
+    expected = FREQUENCIES[declared]
+    if not expected:
+        return
+    if "temporal" not in resource.descriptor:
+        yield from _needs(package, _REGULAR_NEEDS, resource.descriptor, resource.name)
+    times = resource.by_role("waktu")
+    # A type no time may have is told of the field itself.
+    if not times or (times[0].type != expected and times[0].type in TYPES_OF_ROLE["waktu"]):
+        facts["harapan"] = expected
+        column = times[0].name if times else None
+        yield Finding(MESSAGES["frekuensi-beda"], package.name, package.file, column=column, facts=facts)
 
 
 def _needs(
@@ -156,6 +263,12 @@ def _nature(package: Package, place: str, descriptor: Descriptor, allowed: tuple
 
 def _keys(package: Package, resource: Resource) -> Iterator[Finding]:
     names = {field.name for field in resource.fields}
+    if resource.name == AREAS_TABLE and resource.primary_key != (AREA_KEY,):
+        facts = {"tabel": resource.name, "harapan": AREA_KEY}
+        yield Finding(MESSAGES["tanpa-kunci"], package.name, package.file, facts=facts)
+    elif resource.by_role("ukuran") and not resource.primary_key:
+        facts, words = {"tabel": resource.name}, {"harapan": N_("kolom waktu, wilayah, dan dimensinya")}
+        yield Finding(MESSAGES["tanpa-kunci"], package.name, package.file, facts=facts, words=words)
     keys = [("primaryKey", resource.primary_key), *(("uniqueKeys", key) for key in resource.unique_keys)]
     for kind, key in keys:
         for name in key:

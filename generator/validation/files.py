@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Final
 
 from generator.catalogue import Resource
 from generator.validation.findings import Finding
 from generator.validation.messages import MESSAGES
 
+_QUOTED = 40
 _BYTE_ORDER_MARK = "\ufeff"
 _OTHER_DELIMITERS = (";", "\t", "|")
+LONGEST_CELL: Final = 10_000
+"""More characters than this in one cell are never meant: a quote was left open, or a file was pasted in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +52,60 @@ def look_at(resource: Resource) -> File:
     if "\0" in text:
         # UTF-16 without its mark decodes as UTF-8 full of zeros.
         return _not_utf_8(resource, content, content.index(b"\0"))
+    return _unusual(resource, text) or _header(resource, text)
+
+
+def _unusual(resource: Resource, text: str) -> File | None:
+    """Refuse what some readers take for something else."""
     if text.startswith(_BYTE_ORDER_MARK):
         return _refused(resource, "tanda-bom")
     if not text.strip():
         return _refused(resource, "berkas-kosong")
-    return _header(resource, text)
+    if "\r" in text:
+        return _line_ends(resource, text)
+    long = _long_cells(resource, text) if len(text) > LONGEST_CELL else ()
+    return File(resource, (), long) if long else None
+
+
+def _line_ends(resource: Resource, text: str) -> File:
+    start = text.index("\r")
+    written = "CRLF" if text.startswith("\r\n", start) else "CR"
+    return _refused(resource, "akhir-baris", text.count("\n", 0, start) + 1, rincian=written)
+
+
+@contextmanager
+def _cells_of_any_length(text: str) -> Iterator[None]:
+    """Let the reader return a cell as long as the file; it would raise otherwise."""
+    before = csv.field_size_limit(max(len(text) + 1, csv.field_size_limit()))
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
+def _long_cells(resource: Resource, text: str) -> tuple[Finding, ...]:
+    with _cells_of_any_length(text):
+        rows = enumerate(csv.reader(io.StringIO(text, newline="")), start=1)
+        long = [
+            (row, position, cell)
+            for row, cells in rows
+            if sum(map(len, cells)) > LONGEST_CELL
+            for position, cell in enumerate(cells)
+            if len(cell) > LONGEST_CELL
+        ]
+        header = next(csv.reader(io.StringIO(text, newline="")))
+    return tuple(
+        Finding(
+            MESSAGES["sel-terlalu-panjang"],
+            resource.package,
+            resource.file,
+            row,
+            header[position] if row > 1 and position < len(header) else None,
+            cell[:_QUOTED],
+            {"rincian": str(len(cell)), "harapan": str(LONGEST_CELL)},
+        )
+        for row, position, cell in long
+    )
 
 
 def _not_utf_8(resource: Resource, content: bytes, start: int) -> File:

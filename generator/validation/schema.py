@@ -4,9 +4,9 @@ Enters: a `Catalogue` and the files that can be read. Leaves: findings in our wo
 for checks over rows.
 
 All tables go into one in-memory package, because resource names are unique over packages: so frictionless itself
-checks references across packages. Three things are told to it that descriptors leave implicit: keys and statuses are
-required, columns match by name (a missing column is then one finding, not one per row), and the CSV dialect is fixed
-instead of sniffed.
+checks references across packages. Three things are told to it that descriptors leave implicit: keys, periods, areas
+and statuses are required, columns match by name (a missing column is then one finding, not one per row), and the CSV
+dialect is fixed instead of sniffed.
 """
 
 from __future__ import annotations
@@ -19,8 +19,7 @@ from typing import Any, Final
 import frictionless
 from frictionless.exception import FrictionlessException
 
-from generator.catalogue import Catalogue, Field, Package, Resource
-from generator.validation.descriptors import STANDARD
+from generator.catalogue import AREAS_TABLE, STANDARD, Catalogue, Field, Package, Resource
 from generator.validation.errors_of_frictionless import Place, translate
 from generator.validation.files import File
 from generator.validation.findings import Checked, Finding
@@ -39,6 +38,7 @@ _STANDARD_PROPERTIES: Final = (
     *("name", "type", "format", "decimalChar", "groupChar", "bareNumber"),
     *("trueValues", "falseValues", "missingValues"),
 )
+_OF_EVERY_AREA: Final = ("sebutan", "nama", "tingkat")
 _UNSOUND: Final = frozenset(
     {
         *("kolom-hilang", "kolom-asing"),
@@ -180,7 +180,7 @@ def _resource(file: File, readable: Mapping[str, File]) -> dict[str, Any]:
         "hash": resource.descriptor["hash"],
         "schema": {
             "fieldsMatch": "equal",
-            "fields": [_plain(field, always=field.name in resource.primary_key) for field in resource.fields],
+            "fields": [_plain(field, always=_always(resource, field)) for field in resource.fields],
             "missingValues": list(resource.missing_values),
             "primaryKey": list(resource.primary_key),
             "foreignKeys": keys,
@@ -188,19 +188,21 @@ def _resource(file: File, readable: Mapping[str, File]) -> dict[str, Any]:
     }
 
 
+def _always(resource: Resource, field: Field) -> bool:
+    """Tell whether every row must fill this column, whatever the descriptor says: a row without it counts nowhere."""
+    names: tuple[str, ...] = resource.primary_key
+    roles = {"waktu", "wilayah", "status"}
+    if resource.by_role("ukuran"):
+        roles.add("dimensi")
+    if resource.name == AREAS_TABLE:
+        # The root of the tree has nothing above it.
+        roles.remove("wilayah")
+        names += _OF_EVERY_AREA
+    return field.name in names or field.role in roles
+
+
 def _plain(field: Field, *, always: bool = False) -> dict[str, Any]:
     """Keep what frictionless checks of a field, and leave our own properties out."""
-    standard = (
-        "name",
-        "type",
-        "format",
-        "decimalChar",
-        "groupChar",
-        "bareNumber",
-        "trueValues",
-        "falseValues",
-        "missingValues",
-    )
-    plain = {name: field.descriptor[name] for name in standard if name in field.descriptor}
-    required = {"required": True} if always or field.role == "status" else {}
+    plain = {name: field.descriptor[name] for name in _STANDARD_PROPERTIES if name in field.descriptor}
+    required = {"required": True} if always else {}
     return plain | {"constraints": dict(field.constraints) | required}

@@ -7,9 +7,10 @@ because nothing may reach ``facts`` before these checks have passed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from pyarrow import csv
 
 from generator.catalogue import Catalogue, Resource
@@ -39,6 +40,16 @@ class Tables(Mapping[str, pa.Table]):
 
     def __len__(self) -> int:
         return len(self.resources)
+
+
+def bad_cells(column: pa.ChunkedArray, resource: Resource, is_good: Callable[[str], bool]) -> Iterator[tuple[int, str]]:
+    """Yield row and text of every cell that is neither empty nor good."""
+    # Each distinct text is judged once, so long tables stay quick.
+    distinct = [text for text in pc.unique(column).to_pylist() if text not in resource.missing_values]
+    bad = [text for text in distinct if not is_good(text)]
+    if bad:
+        for index in pc.indices_nonzero(pc.is_in(column, value_set=pa.array(bad))).to_pylist():
+            yield index + FIRST_ROW, column[index].as_py()
 
 
 def _read(resource: Resource) -> pa.Table:

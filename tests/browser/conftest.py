@@ -27,12 +27,24 @@ MEASURE = """() => {
     const box = e => e.getBoundingClientRect()
     const look = (e, name) => getComputedStyle(e).getPropertyValue(name)
     const drawings = all('.bagan svg')
+    const paper = look(document.body, 'background-color')
+    // What a word in a drawing stands on: its own halo, else the last shade drawn under its middle, else the paper.
+    const behind = (text, drawing) => {
+        if (look(text, 'stroke') != 'none') return look(text, 'stroke')
+        const {x, y, width, height} = box(text), [across, down] = [x + width / 2, y + height / 2]
+        const under = all(':is(path, rect):not(defs *)', drawing).filter(e => {
+            const place = box(e)
+            return look(e, 'fill').startsWith('rgb(') && place.left <= across && across <= place.right
+                && place.top <= down && down <= place.bottom
+        })
+        return under.length ? look(under[under.length - 1], 'fill') : paper
+    }
     return {
         needs: document.documentElement.scrollWidth,
-        paper: look(document.body, 'background-color'),
+        paper,
         grounds: [...new Set(all('body *').map(e => look(e, 'background-color')))],
         inks: [...new Set(all('#isi :is(h1, h2, h3, p, li, th, td, a, data)').map(e => look(e, 'color')))],
-        chartInks: [...new Set(drawings.flatMap(s => all('text', s)).map(e => look(e, 'fill')))],
+        chartInks: drawings.flatMap(s => all('text', s).map(text => [look(text, 'fill'), behind(text, s)])),
         shades: drawings.flatMap(s => all(':is(path, rect):not(defs *)', s))
             .map(e => [look(e, 'fill'), look(e, 'stroke-dasharray')]),
         charts: all('figure.bagan').map(chart => [chart.id,

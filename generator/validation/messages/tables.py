@@ -27,6 +27,20 @@ TABLES: Final = (
         WARNING,
     ),
     Message(
+        "akhir-baris",
+        N_("Akhir baris bukan baku"),
+        N_("Akhir baris yang seragam menjaga sidik jari tetap sama di komputer mana pun."),
+        N_("Baris berkas ini diakhiri dengan {rincian}, bukan dengan LF saja."),
+        N_("Simpan ulang berkas dengan akhir baris LF (Unix), lalu jalankan: dbhcht stamp."),
+    ),
+    Message(
+        "sel-terlalu-panjang",
+        N_("Isi sel terlalu panjang"),
+        N_("Sel sepanjang ini hampir selalu berasal dari tanda kutip yang tidak ditutup."),
+        N_('Isi sel yang berawal "{nilai}" sepanjang {rincian} huruf; paling banyak {harapan}.'),
+        N_("Tutup tanda kutip di sel ini, atau persingkat isinya."),
+    ),
+    Message(
         "pemisah-salah",
         N_("Pemisah kolom bukan koma"),
         N_("Semua berkas memakai pemisah yang sama supaya mudah dibaca program mana pun."),
@@ -172,6 +186,20 @@ TABLES: Final = (
         N_("Baris dengan kode yang tidak dikenal tidak muncul di halaman mana pun."),
         N_('Kode "{nilai}" tidak ada dalam daftar {daftar}, kolom {rincian}.'),
         N_("Perbaiki kodenya, atau tambahkan kode itu ke daftar {daftar}."),
+    ),
+    Message(
+        "bukan-periode",
+        N_("Nilai bukan periode"),
+        N_("Baris tanpa periode yang jelas tidak masuk ke hitungan mana pun."),
+        N_('Nilai "{nilai}" pada kolom waktu {kolom} bukan {harapan}.'),
+        N_("Tulis {harapan}."),
+    ),
+    Message(
+        "status-tak-dikenal",
+        N_("Status tidak dikenal program"),
+        N_("Program hanya tahu cara menjumlahkan dan menampilkan status yang dikenalnya."),
+        N_('Status "{nilai}" pada kolom {kolom} tidak dikenal, walaupun mungkin ada dalam daftar status.'),
+        N_("Pakai salah satu dari: {harapan}."),
     ),
     Message(
         "masalah-lain",

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.catalogue import STATUSES, STATUSES_OF_EMPTY
 from generator.validation.findings import Finding
 from generator.validation.messages import Message
 from generator.validation.rules import EVERY_TABLE, Rule
 from generator.validation.tables import FIRST_ROW, Tables
 from generator.wording import N_
 
-STATUSES_OF_EMPTY = ("ditekan", "tidak_tersedia", "tidak_berlaku")
-"""The statuses that stand for a figure that is not shown."""
 PREFIX = "status_"
 
 
@@ -31,7 +30,8 @@ def check(tables: Tables) -> Iterable[Finding]:
             cells = zip(table[name].to_pylist(), table[field.name].to_pylist(), strict=True)
             for row, (value, status) in enumerate(cells, start=FIRST_ROW):
                 empty = value in resource.missing_values
-                if empty != (status in STATUSES_OF_EMPTY):
+                # A status nobody knows says nothing, and is told already.
+                if status in STATUSES and empty != (status in STATUSES_OF_EMPTY):
                     facts = {"status": status, "kolom_status": field.name, "rincian": ", ".join(STATUSES_OF_EMPTY)}
                     words = {"isi": N_("kosong") if empty else N_("terisi")}
                     yield Finding(RULE.message, resource.package, resource.file, row, name, value, facts, words)
