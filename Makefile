@@ -17,7 +17,7 @@ check: $(READY)
 
 test: $(READY) lint
 	tests/browser/chromium.sh $(BIN)
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadgroup
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -80,6 +80,13 @@ class BadPage(DeclarationError):
     """Halaman {template} tidak dapat dibuat: {reason}."""
 
 
+class NoMonths(DeclarationError):
+    """Tidak ada tabel bulanan di datasets/, jadi situs tidak tahu bulan mana yang dibicarakan.
+
+    Beri frekuensi: bulanan dan temporal pada tabel yang terbit tiap bulan.
+    """
+
+
 class BadSettings(DeclarationError):
     """Pengaturan situs di {file} keliru: {reason}."""
 

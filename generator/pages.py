@@ -9,7 +9,7 @@ from a dataset is escaped.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,7 @@ from markupsafe import Markup
 from generator.catalogue import LEVELS
 from generator.charts import Desk, draw
 from generator.downloads import ARCHIVE, Download
-from generator.errors import BadPage, DeclarationError, UnknownCode
+from generator.errors import BadPage, DeclarationError, NoMonths, UnknownCode
 from generator.facts import Area
 from generator.measures import Figure
 from generator.periods import Kind, Period
@@ -31,6 +31,8 @@ from generator.settings import Settings
 from generator.wording import status_words
 
 PAGES: Final = "pages"
+_HEADLINE: Final = "peserta_aktif"
+"""The series that decides which month the site speaks of."""
 _SUFFIX: Final = ".md.j2"
 _FENCE: Final = "---\n"
 
@@ -172,7 +174,7 @@ def _page(uri: str, order: int, parts: Mapping[str, Template], names: Mapping[st
 def _names(context: _Context, environment: Environment) -> dict[str, Any]:
     """Return every name a template may use."""
     desk = context.desk
-    facts, wording = desk.facts, desk.wording
+    facts, wording, now = desk.facts, desk.wording, _now(desk)
     # A module has the macros of its template as attributes, which jinja2's types cannot know.
     data = environment.get_template("partials/figure.html.j2").module.data  # type: ignore[attr-defined]
 
@@ -232,20 +234,33 @@ def _names(context: _Context, environment: Environment) -> dict[str, Any]:
         "codes": facts.codes,
         "indicators": desk.indicators,
         "months": facts.months,
-        "kini": facts.months[-1].code if facts.months else "",
-        "triwulan": _last_quarter(facts.months),
+        "kini": now.code,
+        "triwulan": _last_quarter(now).code,
         "sampel": facts.sample,
         "situs": context.settings,
         "bahasa": context.settings.language,
     }
 
 
-def _last_quarter(months: Sequence[Period]) -> str:
-    """Return the last triwulan that is over: a flow of an unfinished one has no figure."""
+def _now(desk: Desk) -> Period:
+    """Return the month the pages speak of: the last one whose people covered are known for the whole area.
+
+    A table that is a month ahead of the others does not turn every headline into "no data yet".
+
+    Raises:
+        NoMonths: no table is reported by month.
+    """
+    months = desk.facts.months
     if not months:
-        return ""
-    current = months[-1].up(Kind.QUARTER)
-    return (current if current.last == months[-1].last else current.shift(-1)).code
+        raise NoMonths
+    series = desk.cube.series(_HEADLINE, desk.facts.areas.roots[0].code)
+    return max((figure.period for figure in series if not figure.missing), default=months[-1])
+
+
+def _last_quarter(now: Period) -> Period:
+    """Return the last triwulan that is over: a flow of an unfinished one has no figure."""
+    current = now.up(Kind.QUARTER)
+    return current if current.last == now.last else current.shift(-1)
 
 
 def _relative(here: str, target: str) -> str:

@@ -17,9 +17,17 @@ from generator.validation import validate
 ROOT = Path(__file__).parent.parent
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep on one worker what shares something expensive: a file, and all that walks the site in a browser."""
+    browser = Path(__file__).parent / "browser"
+    for item in items:
+        group = "browser" if browser in item.path.parents else item.path.stem
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 @pytest.fixture(scope="session")
 def world() -> Facts:
-    """One province, one city, two kecamatan, four kelurahan, five months."""
+    """One province, two cities, three kecamatan, five kelurahan, five months."""
     datasets = Path(__file__).parent / "world" / "datasets"
     return read_facts(validate(read_catalogue(datasets)).valid())
 
