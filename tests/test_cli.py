@@ -246,3 +246,22 @@ def test_an_installed_copy_works_outside_this_repository(tmp_path: Path) -> None
     assert str(installed) in where.stdout
     assert where.returncode == 0, where.stderr
     assert (elsewhere / "site/index.html").is_file()
+
+
+def test_a_table_one_month_ahead_does_not_turn_the_headline_into_no_data(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "datasets", tmp_path / "datasets")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    table = tmp_path / "datasets/klaim/klaim.csv"
+    rows = table.read_text(encoding="utf-8").splitlines(keepends=True)
+    ahead = [row.replace("2026-10,", "2026-11,", 1) for row in rows if row.startswith("2026-10,")]
+    assert len(ahead) == 20  # five kecamatan, four benefits
+    table.write_text("".join(rows + ahead), encoding="utf-8")
+    descriptor = tmp_path / "datasets/klaim/datapackage.json"
+    moved = descriptor.read_text(encoding="utf-8").replace('"end": "2026-10"', '"end": "2026-11"')
+    descriptor.write_text(moved, encoding="utf-8")
+    assert dbhcht("stamp", "klaim", cwd=tmp_path).returncode == 0
+    built = dbhcht("build", cwd=tmp_path)
+    assert built.returncode == 0, built.stderr
+    home = (tmp_path / "site/index.html").read_text(encoding="utf-8")
+    assert 'data-ref="peserta_aktif/35.73/2026-10"' in home
+    assert "Keadaan akhir Oktober 2026" in home

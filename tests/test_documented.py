@@ -85,6 +85,13 @@ def test_every_folder_the_readme_names_exists() -> None:
         assert (ROOT / folder).is_dir(), folder
 
 
+def test_every_file_the_readme_links_to_exists() -> None:
+    for name in ("README.md", "CONTRIBUTING.md", "datasets/README.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        for link in re.findall(r"\]\((?!https?:)([^)#]+)", text):
+            assert ((ROOT / name).parent / link).is_file(), f"{name}: {link}"
+
+
 def test_the_catalogue_of_messages_is_up_to_date(tmp_path: Path) -> None:
     fresh = tmp_path / "messages.pot"
     command = [
