@@ -8,6 +8,7 @@ from a dataset is escaped.
 
 from __future__ import annotations
 
+import math
 import posixpath
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
+import pandas as pd
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
 from markupsafe import Markup
@@ -33,6 +35,8 @@ from generator.wording import status_words
 PAGES: Final = "pages"
 _HEADLINE: Final = "peserta_aktif"
 """The series that decides which month the site speaks of."""
+_MONEY: Final = "realisasi_kumulatif"
+"""The series that decides until when it speaks of money: payments are often reported later."""
 _SUFFIX: Final = ".md.j2"
 _FENCE: Final = "---\n"
 
@@ -222,6 +226,7 @@ def _names(context: _Context, environment: Environment) -> dict[str, Any]:
         "bilangan": wording.number,
         "label": label,
         "baris": rows,
+        "isi_sel": _cell,
         "terjemah": wording.translate,
         "status_kata": lambda status: wording.translate(status_words()[status]),
         "url": partial(_relative, context.url),
@@ -235,11 +240,19 @@ def _names(context: _Context, environment: Environment) -> dict[str, Any]:
         "indicators": desk.indicators,
         "months": facts.months,
         "kini": now.code,
+        "kini_uang": _last_known(desk, _MONEY, now).code,
         "triwulan": _last_quarter(now).code,
         "sampel": facts.sample,
         "situs": context.settings,
         "bahasa": context.settings.language,
     }
+
+
+def _cell(value: object) -> str:
+    """Write a cell as the file has it: a whole number without the ``.0`` of a float."""
+    if isinstance(value, float):
+        return "" if math.isnan(value) else repr(value).removesuffix(".0")
+    return "" if value is None or value is pd.NA else str(value)
 
 
 def _now(desk: Desk) -> Period:
@@ -253,8 +266,13 @@ def _now(desk: Desk) -> Period:
     months = desk.facts.months
     if not months:
         raise NoMonths
-    series = desk.cube.series(_HEADLINE, desk.facts.areas.roots[0].code)
-    return max((figure.period for figure in series if not figure.missing), default=months[-1])
+    return _last_known(desk, _HEADLINE, months[-1])
+
+
+def _last_known(desk: Desk, indicator: str, otherwise: Period) -> Period:
+    """Return the last month in which an indicator is known for the whole area."""
+    series = desk.cube.series(indicator, desk.facts.areas.roots[0].code)
+    return max((figure.period for figure in series if not figure.missing), default=otherwise)
 
 
 def _last_quarter(now: Period) -> Period:

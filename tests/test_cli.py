@@ -248,20 +248,40 @@ def test_an_installed_copy_works_outside_this_repository(tmp_path: Path) -> None
     assert (elsewhere / "site/index.html").is_file()
 
 
+def one_month_on(folder: Path, package: str) -> int:
+    """Give every monthly table of a package the rows of October once more, for November; say how many."""
+    added = 0
+    for table in sorted((folder / "datasets" / package).glob("*.csv")):
+        rows = table.read_text(encoding="utf-8").splitlines(keepends=True)
+        more = [row.replace("2026-10,", "2026-11,", 1) for row in rows if row.startswith("2026-10,")]
+        table.write_text("".join(rows + more), encoding="utf-8")
+        added += len(more)
+    descriptor = folder / "datasets" / package / "datapackage.json"
+    moved = descriptor.read_text(encoding="utf-8").replace('"end": "2026-10"', '"end": "2026-11"')
+    descriptor.write_text(moved, encoding="utf-8")
+    assert dbhcht("stamp", package, cwd=folder).returncode == 0
+    return added
+
+
 def test_a_table_one_month_ahead_does_not_turn_the_headline_into_no_data(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "datasets", tmp_path / "datasets")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    table = tmp_path / "datasets/klaim/klaim.csv"
-    rows = table.read_text(encoding="utf-8").splitlines(keepends=True)
-    ahead = [row.replace("2026-10,", "2026-11,", 1) for row in rows if row.startswith("2026-10,")]
-    assert len(ahead) == 20  # five kecamatan, four benefits
-    table.write_text("".join(rows + ahead), encoding="utf-8")
-    descriptor = tmp_path / "datasets/klaim/datapackage.json"
-    moved = descriptor.read_text(encoding="utf-8").replace('"end": "2026-10"', '"end": "2026-11"')
-    descriptor.write_text(moved, encoding="utf-8")
-    assert dbhcht("stamp", "klaim", cwd=tmp_path).returncode == 0
+    assert one_month_on(tmp_path, "klaim") == 20  # five kecamatan, four benefits
     built = dbhcht("build", cwd=tmp_path)
     assert built.returncode == 0, built.stderr
     home = (tmp_path / "site/index.html").read_text(encoding="utf-8")
     assert 'data-ref="peserta_aktif/35.73/2026-10"' in home
     assert "Keadaan akhir Oktober 2026" in home
+
+
+def test_participants_may_be_reported_before_payments(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "datasets", tmp_path / "datasets")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    # 57 kelurahan x 4 sources, 5 x 7 x 2 x 4 cells, 57, 5 x 4, 5 x 7, 5 x 2.
+    assert one_month_on(tmp_path, "kepesertaan") == 228 + 280 + 57 + 20 + 35 + 10
+    built = dbhcht("build", cwd=tmp_path)
+    assert built.returncode == 0, built.stderr
+    home = (tmp_path / "site/index.html").read_text(encoding="utf-8")
+    assert 'data-ref="peserta_aktif/35.73/2026-11"' in home
+    assert 'data-ref="realisasi_kumulatif/35.73/2026-10"' in home
+    assert "uang sampai Oktober 2026" in home

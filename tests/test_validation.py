@@ -120,20 +120,26 @@ def test_all_faults_are_gathered_and_sorted_by_file_row_column_and_code(root: Pa
     ]
 
 
-def test_months_nobody_declared_are_told_row_by_row_and_the_many_counted(root: Path) -> None:
+def test_a_forgotten_end_of_time_is_told_once_with_the_number_of_rows(root: Path) -> None:
     header = "bulan,kode_wilayah,kelompok,peserta,status_peserta,porsi,nomor,surat\n"
-    rows = "".join(
-        f"20{year},99.01,a,1,tetap,0.1,,\n" for year in [f"{27 + n // 12}-{n % 12 + 1:02}" for n in range(23)]
+    months = [f"{2027 + n // 12}-{n % 12 + 1:02}" for n in range(23)]
+    rows = "".join(f"{month},99.01,a,1,tetap,0.1,,\n" for month in ("2026-01", *months))
+    (root / "warga" / "warga.csv").write_text(header + rows, encoding="utf-8")
+    (finding,) = report_of(root).findings
+    assert (finding.row, finding.column, finding.code) == (3, "bulan", "di-luar-temporal")
+    assert finding.sentence() == (
+        "23 baris, yang pertama tentang 2027-01, di luar rentang waktu (temporal) tabel warga: "
+        "2026-01 \N{EN DASH} 2026-02."
     )
+
+
+def test_alike_findings_are_told_row_by_row_and_the_many_counted(root: Path) -> None:
+    header = "bulan,kode_wilayah,kelompok,peserta,status_peserta,porsi,nomor,surat\n"
+    rows = "".join(f"2026-01,99.01,a,{n} orang,tetap,0.1,,\n" for n in range(23))
     (root / "warga" / "warga.csv").write_text(header + rows, encoding="utf-8")
     report = report_of(root)
-    assert [(finding.row, finding.code) for finding in report.findings] == [
-        (row, "di-luar-temporal") for row in range(2, 25)
-    ]
-    assert report.findings[0].sentence() == (
-        "Baris ini tentang 2027-01, di luar rentang waktu (temporal) tabel warga: 2026-01 \N{EN DASH} 2026-02."
-    )
-    assert "  … dan 3 lagi yang serupa di kolom bulan (di-luar-temporal)" in text.lines(report)
+    assert [f.row for f in report.findings if f.code == "salah-tipe"] == list(range(2, 25))
+    assert "  … dan 3 lagi yang serupa di kolom peserta (salah-tipe)" in text.lines(report)
 
 
 def test_a_year_that_a_span_begins_in_is_not_outside_it(root: Path) -> None:

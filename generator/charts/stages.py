@@ -80,7 +80,9 @@ def _words(desk: Desk, ask: dict[str, str], lines: Sequence[Line], figures: Sequ
         else say(N_("{nama}: {awal} orang di tahap {tahap}"), nama=area, **facts)
     )
     reading = sentences(
-        say(N_("Keadaan {periode}: dari {awal} orang menjadi {akhir} orang."), periode=when, **facts),
+        say(N_("Keadaan {periode}: dari {awal} orang menjadi {akhir} orang."), periode=when, **facts)
+        if first is not last
+        else say(N_("Keadaan {periode}: {awal} orang di tahap {tahap}."), periode=when, **facts),
         _widest(reached),
         gaps,
         provisional(desk, figures[:1]),

@@ -24,9 +24,9 @@ DASH: Final = "\N{EN DASH}"
 """In a table, where the cube has no such address."""
 
 _ABSENT: Final = {
-    "ditekan": (N_("Dirahasiakan: {daftar}."), N_("Dirahasiakan: {n}.")),
-    "tidak_tersedia": (N_("Belum ada data: {daftar}."), N_("Belum ada data: {n}.")),
-    "tidak_berlaku": (N_("Tidak berlaku: {daftar}."), N_("Tidak berlaku: {n}.")),
+    "ditekan": (N_("Dirahasiakan: {daftar}."), N_("{n} angka dirahasiakan.")),
+    "tidak_tersedia": (N_("Belum ada data: {daftar}."), N_("{n} angka belum ada.")),
+    "tidak_berlaku": (N_("Tidak berlaku: {daftar}."), N_("{n} angka tidak berlaku.")),
 }
 _ALL_ABSENT: Final = {
     "ditekan": N_("{indikator} {nama} dirahasiakan"),

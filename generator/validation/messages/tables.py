@@ -51,7 +51,7 @@ TABLES: Final = (
         "sidik-jari-beda",
         N_("Isi berkas berubah sejak dicap"),
         N_("Sidik jari memastikan yang terbit sama dengan yang disetujui."),
-        N_("Isi berkas tidak cocok dengan sidik jari (hash) dalam deskriptor."),
+        N_("Isi berkas berubah sejak terakhir dicatat: sidik jarinya (hash) lain dari yang ada di deskriptor."),
         N_("Bila perubahan ini disengaja, jalankan: dbhcht stamp. Bila tidak, kembalikan berkas semula."),
     ),
     Message(

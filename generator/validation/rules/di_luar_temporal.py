@@ -33,9 +33,13 @@ def check(tables: Tables) -> Iterable[Finding]:
                 return True  # told already
             return first <= period.last and period.first <= last
 
-        facts = {"rincian": f"{start} \N{EN DASH} {end}", "tabel": resource.name}
-        for row, value in bad_cells(tables[resource.name][name], resource, touches):
-            yield Finding(RULE.message, resource.package, resource.file, row, name, value, facts)
+        outside = list(bad_cells(tables[resource.name][name], resource, touches))
+        if not outside:
+            continue
+        # Forgetting to move the end touches a whole month of rows: one finding a table, at the first of them.
+        row, value = outside[0]
+        facts = {"rincian": f"{start} \N{EN DASH} {end}", "tabel": resource.name, "jumlah": str(len(outside))}
+        yield Finding(RULE.message, resource.package, resource.file, row, name, value, facts)
 
 
 RULE = Rule(
@@ -43,7 +47,7 @@ RULE = Rule(
         "di-luar-temporal",
         N_("Baris di luar rentang waktu tabel"),
         N_("Baris di luar rentang waktu yang dinyatakan tidak ikut dihitung."),
-        N_("Baris ini tentang {nilai}, di luar rentang waktu (temporal) tabel {tabel}: {rincian}."),
+        N_("{jumlah} baris, yang pertama tentang {nilai}, di luar rentang waktu (temporal) tabel {tabel}: {rincian}."),
         N_("Geser temporal.start atau temporal.end tabel {tabel} dalam datapackage.json, atau perbaiki periodenya."),
     ),
     reads=EVERY_TABLE,
