@@ -60,16 +60,6 @@ class Page:
         return page_url(self.uri)
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """What one page is made with."""
-
-    desk: Desk
-    settings: Settings
-    downloads: Mapping[str, Download]
-    url: str
-
-
 def page_url(uri: str) -> str:
     """Return the address of a document in the finished site."""
     stem = uri.removesuffix(".md")
@@ -83,9 +73,10 @@ def make_pages(desk: Desk, settings: Settings, downloads: Mapping[str, Download]
         BadPage: a template is wrong, or two pages claim one place.
     """
     environment = _environment(settings, desk)
+    names = _names(desk, settings, downloads, environment)
     pages: dict[str, Page] = {}
     for file in sorted((settings.templates / PAGES).glob(f"*{_SUFFIX}")):
-        for page in _from_template(file, environment, desk, settings, downloads):
+        for page in _from_template(file, environment, desk, names):
             if page.uri in pages:
                 raise BadPage(template=file.name, reason=f"{page.uri} sudah dibuat oleh halaman lain")
             pages[page.uri] = page
@@ -108,9 +99,7 @@ def _environment(settings: Settings, desk: Desk) -> Environment:
     return environment
 
 
-def _from_template(
-    file: Path, environment: Environment, desk: Desk, settings: Settings, downloads: Mapping[str, Download]
-) -> Iterator[Page]:
+def _from_template(file: Path, environment: Environment, desk: Desk, names: Mapping[str, Any]) -> Iterator[Page]:
     """Make the page, or one page for each area or package, that a template asks for in its front matter."""
     source = file.read_text(encoding="utf-8")
     _, fence, rest = source.partition(_FENCE)
@@ -126,10 +115,9 @@ def _from_template(
     try:
         parts = {key: environment.from_string(str(text)) for key, text in words.items()}
         for subject, given in _subjects(file, matter.get("each", "none"), desk):  # noqa: B007 - the message names it
-            names = {**_names(_Context(desk, settings, downloads, ""), environment), **given}
-            uri = parts["path"].render(names).strip()
-            context = _Context(desk, settings, downloads, page_url(uri))
-            yield _page(uri, menu.get("order", 0), parts, {**_names(context, environment), **given})
+            uri = parts["path"].render({**names, **given}).strip()
+            here = {"url": partial(_relative, page_url(uri))}
+            yield _page(uri, menu.get("order", 0), parts, {**names, **given, **here})
     except (TemplateError, DeclarationError) as error:
         # The template's author needs the template's name; the cause stays attached.
         raise BadPage(
@@ -175,9 +163,10 @@ def _page(uri: str, order: int, parts: Mapping[str, Template], names: Mapping[st
     return Page(uri, text("title"), document, text("menu"), order)
 
 
-def _names(context: _Context, environment: Environment) -> dict[str, Any]:
-    """Return every name a template may use."""
-    desk = context.desk
+def _names(
+    desk: Desk, settings: Settings, downloads: Mapping[str, Download], environment: Environment
+) -> Mapping[str, Any]:
+    """Return every name a template may use; a page adds ``url``, which depends on where it stands, and its subject."""
     facts, wording, now = desk.facts, desk.wording, _now(desk)
     # A module has the macros of its template as attributes, which jinja2's types cannot know.
     data = environment.get_template("partials/figure.html.j2").module.data  # type: ignore[attr-defined]
@@ -209,7 +198,7 @@ def _names(context: _Context, environment: Environment) -> dict[str, Any]:
     def files(package: str = "", resource: str = "") -> list[Download]:
         return [
             file
-            for file in context.downloads.values()
+            for file in downloads.values()
             if (not package or file.package == package) and (not resource or file.resource == resource)
         ]
 
@@ -229,9 +218,8 @@ def _names(context: _Context, environment: Environment) -> dict[str, Any]:
         "isi_sel": _cell,
         "terjemah": wording.translate,
         "status_kata": lambda status: wording.translate(status_words()[status]),
-        "url": partial(_relative, context.url),
         "unduhan": files,
-        "paket_data": context.downloads[ARCHIVE],
+        "paket_data": downloads[ARCHIVE],
         "cube": desk.cube,
         "facts": facts,
         "areas": facts.areas,
@@ -243,8 +231,8 @@ def _names(context: _Context, environment: Environment) -> dict[str, Any]:
         "kini_uang": _last_known(desk, _MONEY, now).code,
         "triwulan": _last_quarter(now).code,
         "sampel": facts.sample,
-        "situs": context.settings,
-        "bahasa": context.settings.language,
+        "situs": settings,
+        "bahasa": settings.language,
     }
 
 
