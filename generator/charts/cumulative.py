@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 
 from generator.charts.model import Chart, ChartTable, Desk, Place, code_of
 from generator.charts.press import Drawing, Row, Words, datum, need, plate, press
-from generator.charts.theme import DASH as DASHES
 from generator.charts.theme import INK, LINE, NARROW, PAPER, WIDE, Form, accent, room
-from generator.charts.timeline import FOOT, HEIGHT, Frame, axes, frame, spread, stubs
+from generator.charts.timeline import FOOT, HEIGHT, Frame, axes, dot_mark, frame, line_mark, spread, stubs
 from generator.charts.words import DASH, PROVISIONAL, absent, caption, known, nothing, provisional, say, value
 from generator.charts.words import join as sentences
 from generator.measures import Figure, Ratio
@@ -82,19 +81,16 @@ def _plate(*, money: bool) -> alt.LayerChart | alt.FacetChart:
     from generator.charts import marks as m  # noqa: PLC0415 - as above
 
     colour = accent(money=money)
-    layers = axes()
-    for data, stroke, width, dashed in (
-        ("pagu", INK, 1.5, False),
-        ("garis", colour, 2.5, False),
-        ("garis_sementara", colour, 2.5, True),
-    ):
-        line = m.named(data).mark_line(stroke=stroke, strokeWidth=width, strokeDash=list(DASHES) if dashed else [])
-        layers.append(line.encode(x=m.x(), y=m.upward(), detail=alt.Detail("garis", type="nominal")))
-    for data, fill in (("titik", colour), ("sementara", PAPER)):
-        dot = m.named(data).mark_point(shape="circle", size=60, fill=fill, stroke=colour, strokeWidth=2.25)
-        layers.append(dot.encode(x=m.x(), y=m.upward()))
-    layers += [m.text("nama_pagu", m.x(), m.y()), m.text("nama", m.x(), m.y(), bold=True)]
-    return alt.layer(*layers)
+    return alt.layer(
+        *axes(),
+        line_mark("pagu", INK, 1.5),
+        line_mark("garis", colour, 2.5),
+        line_mark("garis_sementara", colour, 2.5, dashed=True),
+        dot_mark("titik", colour, colour),
+        dot_mark("sementara", PAPER, colour),
+        m.text("nama_pagu", m.x(), m.y()),
+        m.text("nama", m.x(), m.y(), bold=True),
+    )
 
 
 def _drawing(desk: Desk, story: _Story, months: Sequence[Period], form: Form) -> Drawing:

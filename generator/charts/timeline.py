@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from generator.charts.model import Desk
 from generator.charts.press import Row
-from generator.charts.theme import HAIRLINE, LINE, SOFT, Form, room
+from generator.charts.theme import DASH, HAIRLINE, LINE, SOFT, Form, room
 from generator.measures import Figure
 from generator.periods import Kind, Period
 
@@ -180,6 +180,27 @@ def stubs(desk: Desk, shape: Frame, figures: Sequence[Figure]) -> dict[str, list
             foot = shape.y(max(0.0, shape.low))
             rows[figure.status].append({"x": at - half, "x2": at + half, "y": foot - tall, "y2": foot})
     return rows
+
+
+def line_mark(data: str, stroke: str, width: float, *, dashed: bool = False) -> alt.Chart:
+    """Join the points of each ``garis`` of a data set."""
+    import altair as alt  # noqa: PLC0415 - heavy, and only a build draws
+
+    from generator.charts import marks as m  # noqa: PLC0415 - as above
+
+    dashes = list(DASH) if dashed else []
+    drawn = m.named(data).mark_line(stroke=stroke, strokeWidth=width, strokeDash=dashes, strokeJoin="round")
+    joined: alt.Chart = drawn.encode(x=m.x(), y=m.upward(), detail=alt.Detail("garis", type="nominal"))
+    return joined
+
+
+def dot_mark(data: str, fill: str, ring: str) -> alt.Chart:
+    """Mark each point of a data set."""
+    from generator.charts import marks as m  # noqa: PLC0415 - heavy, and only a build draws
+
+    drawn = m.named(data).mark_point(shape="circle", size=60, fill=fill, stroke=ring, strokeWidth=2.25)
+    placed: alt.Chart = drawn.encode(x=m.x(), y=m.upward())
+    return placed
 
 
 def axes() -> list[alt.Chart]:

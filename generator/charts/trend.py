@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from generator.charts.model import Chart, Desk, Place, code_of
 from generator.charts.press import Drawing, Row, datum, need, plate, press
-from generator.charts.theme import DASH as DASHES
 from generator.charts.theme import INK, LINE, NARROW, PAPER, SOFT, WIDE, Form, accent, fit, room
-from generator.charts.timeline import FOOT, HEIGHT, Frame, axes, frame, spread, stubs
+from generator.charts.timeline import FOOT, HEIGHT, Frame, axes, dot_mark, frame, line_mark, spread, stubs
 from generator.charts.trend_story import Story, table_of, tell, words_of
 from generator.charts.words import (
     PROVISIONAL,
@@ -58,30 +57,22 @@ def _plate(*, money: bool) -> alt.LayerChart | alt.FacetChart:
     from generator.charts import marks as m  # noqa: PLC0415 - as above
 
     colour = accent(money=money)
-    layers = axes()
-    for data, stroke, width, dashed in (
-        ("sasaran", INK, 1.5, False),
-        ("banding", SOFT, 1.25, False),
-        ("banding_sementara", SOFT, 1.25, True),
-        ("garis", colour, 2.5, False),
-        ("garis_sementara", colour, 2.5, True),
-    ):
-        line = m.named(data).mark_line(
-            stroke=stroke, strokeWidth=width, strokeDash=list(DASHES) if dashed else [], strokeJoin="round"
-        )
-        layers.append(line.encode(x=m.x(), y=m.upward(), detail=alt.Detail("garis", type="nominal")))
-    for data, fill in (("titik", colour), ("sementara", PAPER), ("titik_banding", SOFT)):
-        ring = SOFT if data == "titik_banding" else colour
-        dot = m.named(data).mark_point(shape="circle", size=60, fill=fill, stroke=ring, strokeWidth=2.25)
-        layers.append(dot.encode(x=m.x(), y=m.upward()))
-    layers += [
+    return alt.layer(
+        *axes(),
+        line_mark("sasaran", INK, 1.5),
+        line_mark("banding", SOFT, 1.25),
+        line_mark("banding_sementara", SOFT, 1.25, dashed=True),
+        line_mark("garis", colour, 2.5),
+        line_mark("garis_sementara", colour, 2.5, dashed=True),
+        dot_mark("titik", colour, colour),
+        dot_mark("sementara", PAPER, colour),
+        dot_mark("titik_banding", SOFT, SOFT),
         m.text("catatan_kiri", m.x(), m.y(), halo=True),
         m.text("catatan_kanan", m.x(), m.y(), align="right", halo=True),
         m.text("nama_sasaran", m.x(), m.y()),
         m.text("nama_banding", m.x(), m.y(), colour=SOFT),
         m.text("nama", m.x(), m.y(), bold=True),
-    ]
-    return alt.layer(*layers)
+    )
 
 
 def _drawing(desk: Desk, story: Story, form: Form) -> Drawing:
