@@ -28,7 +28,7 @@ bench: $(READY)
 	$(BIN)/python tests/bench/build.py
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .site-baru-* .site.lock
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .site-baru-* .site-lama .site.lock
 	find site -mindepth 1 ! -name README.md -delete
 
 # After changing words a reader sees.

@@ -28,6 +28,7 @@ from generator.verify import verify
 from generator.wording import N_, wording
 
 _STAGING: Final = ".site-baru-"
+_ASIDE: Final = ".site-lama"
 _LOCK: Final = ".site.lock"
 _SHOWN: Final = 10
 _AT_FDCWD: Final = -100
@@ -48,6 +49,7 @@ def publish(root: Path, step: Step = lambda _: None) -> Site:
     if target.exists() and not target.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target))
     with _alone(root), _staging(root) as stage:
+        _put_back(root / _ASIDE, target)
         # MkDocs reads the README that stays in the folder it writes to, so it goes along.
         if (target / "README.md").is_file():
             shutil.copy2(target / "README.md", stage / "README.md")
@@ -98,10 +100,19 @@ def _put_in_place(stage: Path, target: Path) -> None:
         stage.rename(target)
     elif not _exchange(stage, target):
         # Without an atomic exchange the old site steps aside for the moment between two renames.
-        aside = stage.with_name(f"{stage.name}-lama")
+        aside = target.with_name(_ASIDE)
         target.rename(aside)
         stage.rename(target)
         shutil.rmtree(aside)
+
+
+def _put_back(aside: Path, target: Path) -> None:
+    """Undo the first of two renames that a killed build did not follow by the second."""
+    if aside.is_dir():
+        if target.exists():
+            shutil.rmtree(aside)
+        else:
+            aside.rename(target)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -445,3 +445,16 @@ def test_mkdocs_alone_refuses_bad_data_before_it_touches_the_old_site(
     assert "klaim/klaim.csv" in built.stdout + built.stderr
     assert "Traceback" not in built.stdout + built.stderr
     assert digest(folder / "site") == before
+
+
+def test_a_build_killed_between_two_renames_loses_nothing(
+    tmp_path: Path, site: Path, copy_project: Callable[[Path], Path]
+) -> None:
+    """Where folders cannot be exchanged in one step, the old site steps aside for a moment; it must come back."""
+    folder = copy_project(tmp_path / "terputus")
+    shutil.copytree(site, folder / ".site-lama")
+    before = digest(folder / ".site-lama")
+    (folder / "datasets/klaim/klaim.csv").unlink()
+    assert run(DBHCHT, "build", cwd=folder).returncode == 1
+    assert digest(folder / "site") == before
+    assert not (folder / ".site-lama").exists()
