@@ -40,7 +40,7 @@ class Site:
     @property
     def date(self) -> str:
         """The day the newest package was made, as ``2026-11-20``: the same data give the same site on any day."""
-        return max(str(package.descriptor["created"]) for package in self.facts.packages.values())[:10]
+        return self.facts.as_of
 
 
 def build(settings: Settings, step: Step = lambda _: None) -> Site:

@@ -151,6 +151,8 @@ class Facts:
     """Every month from the first to the last of the tables that are reported monthly."""
     calendar: tuple[Period, ...]
     """Every month any published table speaks of: the above, and those of surveys and announcements."""
+    as_of: str
+    """The day the newest package was made, as ``2026-11-20``."""
 
     @property
     def sample(self) -> bool:
@@ -169,6 +171,7 @@ def read_facts(valid: ValidCatalogue) -> Facts:
         codes=_codes(tables),
         months=months,
         calendar=_calendar(tables, months),
+        as_of=valid.catalogue.as_of,
     )
 
 

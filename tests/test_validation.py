@@ -285,7 +285,7 @@ def test_a_rule_whose_table_is_not_sound_is_not_run(root: Path, monkeypatch: pyt
     def ran(rule_reads: tuple[str, ...], sound: Catalogue) -> bool:
         rule = rules.Rule(finding.message, rule_reads, lambda _tables: [finding])
         monkeypatch.setattr(rules, "discover", lambda: (rule,))
-        return list(rules.run(Tables(sound, {"warga": sound.resources["warga"]}))) == [finding]
+        return rules.run(Tables(sound, {"warga": sound.resources["warga"]})).findings == (finding,)
 
     assert ran(("warga",), catalogue)
     assert not ran(("warga", "tempat"), catalogue)

@@ -181,3 +181,12 @@ class Catalogue:
         """Every table by its name, sorted; names are unique over all packages."""
         found = {name: resource for package in self.packages.values() for name, resource in package.resources.items()}
         return MappingProxyType(dict(sorted(found.items())))
+
+    @property
+    def as_of(self) -> str:
+        """The day the newest package was made, as ``2026-11-20``: what depends on a date gives the same on any day."""
+        return max((_text(package.descriptor.get("created"))[:10] for package in self.packages.values()), default="")
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

@@ -10,7 +10,9 @@ fault is one finding.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
@@ -38,12 +40,21 @@ __all__ = [
 _NOTHING: Final[Mapping[str, Need]] = MappingProxyType({})
 
 
-def validate(catalogue: Catalogue, needed: Mapping[str, Need] = _NOTHING) -> Report:
+def validate(
+    catalogue: Catalogue,
+    needed: Mapping[str, Need] = _NOTHING,
+    *,
+    today: date | None = None,
+    released: Path | None = None,
+) -> Report:
     """Check everything, and report in a fixed order: file, row, column, code.
 
     Args:
         catalogue: what is declared.
         needed: what the site cannot do without, by table.
+        today: the day by which waivers expire; the day the newest package was made when nobody says.
+        released: the last release, as a folder of data packages or as the zip the site offers; what it published may
+            not change without a recorded correction.
     """
     # Loading frictionless and Arrow takes longer than most commands do: only those that validate pay for it.
     from generator.validation import integrity, rules, schema  # noqa: PLC0415
@@ -68,9 +79,27 @@ def validate(catalogue: Catalogue, needed: Mapping[str, Need] = _NOTHING) -> Rep
     findings += [
         finding for finding in integrity.check(tables) if (finding.file, finding.row, finding.column) not in told
     ]
-    findings += rules.run(tables)
+    outcome = rules.run(tables)
+    findings = _without_explained([*findings, *outcome.findings])
     missing = list(required.check(catalogue, needed, checks.checked))
     # That a table is empty is said once: as an error where the site needs its rows, else as a warning.
     empty = {finding.file for finding in missing if finding.code == "baris-wajib"}
     findings = [finding for finding in findings if finding.code != "tanpa-baris" or finding.file not in empty] + missing
-    return Report(catalogue, in_order(findings), tuple(sorted(checks.checked, key=lambda table: table.file)))
+    return Report(
+        catalogue,
+        in_order(findings),
+        tuple(sorted(checks.checked, key=lambda table: table.file)),
+        outcome.ran,
+        outcome.reconciliations,
+    )
+
+
+def _without_explained(findings: Iterable[Finding]) -> list[Finding]:
+    """Drop what another finding about the same cell says better."""
+    findings = list(findings)
+    explained = {
+        (finding.file, finding.row, finding.column, code) for finding in findings for code in finding.message.explains
+    }
+    return [
+        finding for finding in findings if (finding.file, finding.row, finding.column, finding.code) not in explained
+    ]

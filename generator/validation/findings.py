@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from generator.catalogue import Catalogue
 from generator.validation.messages import ERROR, Message, Severity
+from generator.validation.reconciliations import Reconciliation
+
+if TYPE_CHECKING:
+    from generator.validation.rules import Ran
 
 _LONGEST = 240
 _IDENTITY_NUMBER = re.compile(r"(?<!\d)\d{16}(?!\d)")
@@ -89,6 +93,33 @@ class Checked:
     fields: int
 
 
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A dated record by which somebody answers for a warning."""
+
+    code: str
+    file: str
+    key: Mapping[str, str]
+    """Column and value of the row concerned; empty when the warning is about the whole table."""
+    column: str
+    """Empty when the warning names none."""
+    dated: str
+    """The day it was written, as ``2026-11-01``."""
+    expires: str
+    """The last day it holds."""
+    role: str
+    """The role of who wrote it, never a name: ``walidata``, ``produsen data``."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A warning and the record that answers for it."""
+
+    finding: Finding
+    waiver: Waiver
+
+
 class NotValid(Exception):
     """Data belum sah: perbaiki semua galat dalam laporan lebih dahulu."""
 
@@ -121,6 +152,11 @@ class Report:
     findings: tuple[Finding, ...]
     checked: tuple[Checked, ...]
     """Every table that could be opened, by file."""
+    ran: tuple[Ran, ...] = ()
+    """Every rule over rows and tables, and whether it could run."""
+    reconciliations: tuple[Reconciliation, ...] = ()
+    waived: tuple[Waived, ...] = ()
+    """Warnings that a dated record explains; they are published, and no longer among the findings."""
 
     @property
     def errors(self) -> tuple[Finding, ...]:

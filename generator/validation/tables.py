@@ -22,11 +22,15 @@ FIRST_ROW = 2
 class Tables(Mapping[str, pa.Table]):
     """The sound tables of a catalogue by resource name, each read when first asked for."""
 
-    def __init__(self, catalogue: Catalogue, sound: Mapping[str, Resource]) -> None:
+    def __init__(
+        self, catalogue: Catalogue, sound: Mapping[str, Resource], released: Mapping[str, pa.Table] | None = None
+    ) -> None:
         self.catalogue = catalogue
         """Everything declared, also what is not sound."""
         self.resources = sound
         """What is declared about each table here."""
+        self.released = released
+        """The tables of the last release, in the same form; None when there is none to compare with."""
         self._read: dict[str, pa.Table] = {}
 
     def __getitem__(self, name: str) -> pa.Table:
@@ -40,6 +44,18 @@ class Tables(Mapping[str, pa.Table]):
 
     def __len__(self) -> int:
         return len(self.resources)
+
+    def tolerance(self, code: str, name: str) -> float | None:
+        """Return what the data package allows a rule in one table, or None when it declares nothing.
+
+        ``toleransi`` of the resource counts before that of its package; both are numbers by code of the rule.
+        """
+        resource = self.resources[name]
+        for descriptor in (resource.descriptor, self.catalogue.packages[resource.package].descriptor):
+            declared = descriptor.get("toleransi", {})
+            if code in declared:
+                return float(declared[code])
+        return None
 
 
 def bad_cells(column: pa.ChunkedArray, resource: Resource, is_good: Callable[[str], bool]) -> Iterator[tuple[int, str]]:

@@ -28,3 +28,5 @@ class Message:
     remedy: str
     """How to repair it; the same facts."""
     severity: Severity = ERROR
+    explains: tuple[str, ...] = ()
+    """Codes this one says better: their findings about the same cell are dropped."""

@@ -1,7 +1,8 @@
 """Rules over rows and tables that no schema can say: one module per rule, found by folder.
 
-Enters: `Tables` of strings. Leaves: findings. To add a rule, write ``rules/<code_with_underscores>.py`` with a
-`RULE`, and a seeded fault in ``tests/broken/<code>/`` that shows that it bites; there is no list to keep.
+Enters: `Tables` of strings. Leaves: findings, the sums that were reconciled, and which rules could run. To add a rule,
+write ``rules/<code_with_underscores>.py`` with a `RULE`, and a seeded fault in ``tests/broken/<code>/`` that shows that
+it bites; there is no list to keep.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from types import MappingProxyType
 
 from generator.validation.findings import Finding
 from generator.validation.messages import MESSAGES, Message
+from generator.validation.reconciliations import Reconciliation
 from generator.validation.tables import Tables
 
 EVERY_TABLE = ("*",)
@@ -21,17 +23,49 @@ EVERY_TABLE = ("*",)
 
 
 @dataclass(frozen=True, slots=True)
+class Tolerance:
+    """What the number a data package allows this rule means; the number itself stands in the descriptor."""
+
+    unit: str
+    """Marked words: of what it is a number, as in "rupiah per wilayah dan bulan"."""
+    meaning: str
+    """Marked sentence: what a publisher allows by it, and what holds when nothing is declared."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One thing that must hold between rows, or between tables."""
 
     message: Message
-    """Its code, title, why, sentence and remedy. The code is the module's name with hyphens."""
+    """Its code, severity, title, why, sentence and remedy. The code is the module's name with hyphens."""
     reads: tuple[str, ...]
     """The tables it needs, or `EVERY_TABLE`.
 
     A rule whose tables are missing or broken is not run: that is reported already.
     """
-    check: Callable[[Tables], Iterable[Finding]]
+    check: Callable[[Tables], Iterable[Finding | Reconciliation]]
+    tolerance: Tolerance | None = None
+    """Read by ``tables.tolerance(code, table)``; None for a rule that allows nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What became of one rule in one run."""
+
+    rule: Rule
+    tables: tuple[str, ...]
+    """What it looked at."""
+    missing: tuple[str, ...]
+    """What it needed and did not find; when there is any, it was not run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What all rules said."""
+
+    findings: tuple[Finding, ...]
+    reconciliations: tuple[Reconciliation, ...]
+    ran: tuple[Ran, ...]
 
 
 def discover() -> tuple[Rule, ...]:
@@ -47,8 +81,18 @@ def messages() -> Mapping[str, Message]:
     return MappingProxyType(dict(sorted((dict(MESSAGES) | ours).items())))
 
 
-def run(tables: Tables) -> Iterable[Finding]:
+def run(tables: Tables) -> Outcome:
     """Run every rule whose tables are all there."""
+    findings: list[Finding] = []
+    reconciliations: list[Reconciliation] = []
+    ran: list[Ran] = []
     for rule in discover():
-        if rule.reads == EVERY_TABLE or all(name in tables for name in rule.reads):
-            yield from rule.check(tables)
+        reads = tuple(tables) if rule.reads == EVERY_TABLE else rule.reads
+        missing = tuple(name for name in reads if name not in tables)
+        ran.append(Ran(rule, reads, missing))
+        for said in () if missing else rule.check(tables):
+            if isinstance(said, Finding):
+                findings.append(said)
+            else:
+                reconciliations.append(said)
+    return Outcome(tuple(findings), tuple(reconciliations), tuple(ran))
