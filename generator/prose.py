@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from string import Formatter
+from typing import TypeAlias
 
 from generator.measures import Figure
 from generator.wording import Wording, status_words
@@ -34,12 +35,23 @@ def printed(figure: Figure, wording: Wording, *, rounded: bool = False) -> Print
 
 
 @dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that is no figure of the cube: worked out in the open, in the sentence it stands in."""
+
+    value: float
+    unit: str
+    """As the unit of a figure: ``orang``, ``rupiah``, ``porsi`` ..."""
+    rounded: bool = False
+    """Whether rupiah are said in juta and miliar."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A message with what belongs in its places: figures, other sentences, or plain text such as names."""
 
     message: str
     """A message for gettext with named places: ``{nama} paling tinggi: {nilai}``."""
-    facts: Mapping[str, Figure | Sentence | str] = field(default_factory=dict)
+    facts: Mapping[str, Said] = field(default_factory=dict)
     rounded: bool = False
     """Whether amounts are rounded the way they are spoken, as in a headline."""
 
@@ -53,6 +65,9 @@ class Sentence:
             fact = self.facts[name]
             if isinstance(fact, Figure):
                 yield printed(fact, wording, rounded=self.rounded)
+            elif isinstance(fact, Quantity):
+                write = wording.unit_round if fact.rounded else wording.unit
+                yield write(fact.value, fact.unit)
             elif isinstance(fact, Sentence):
                 yield from fact.pieces(wording)
             else:
@@ -61,3 +76,7 @@ class Sentence:
     def text(self, wording: Wording) -> str:
         """Return the sentence as plain text."""
         return "".join(map(str, self.pieces(wording)))
+
+
+Said: TypeAlias = Figure | Quantity | Sentence | str
+"""What may stand in a place of a sentence."""

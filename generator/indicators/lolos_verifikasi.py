@@ -4,6 +4,8 @@ from generator.indicators import Indicator
 from generator.measures import Flow, Source
 from generator.wording import N_
 
+FLOW = Flow(sources=(Source("usulan", "orang", where=(("tahap", "lolos_verifikasi"),)),), by=("opd",))
+
 INDICATOR = Indicator(
     title=N_("Lolos verifikasi"),
     definition=N_("Orang yang diusulkan dalam periode itu dan lolos pemeriksaan data."),
@@ -12,6 +14,6 @@ INDICATOR = Indicator(
     source=N_("Berita acara verifikasi dinas pengusul, Dispendukcapil, dan BPJS Ketenagakerjaan."),
     interpretation=N_("Dihitung pada bulan usulan, sehingga tahap-tahapnya dapat dibandingkan."),
     limits=N_("Satu orang dapat diusulkan lebih dari sekali dalam bulan yang berbeda."),
-    measure=Flow(sources=(Source("usulan", "orang", where=(("tahap", "lolos_verifikasi"),)),), by=("opd",)),
+    measure=FLOW,
     topic="penyaringan",
 )

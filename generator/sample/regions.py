@@ -281,6 +281,7 @@ def _said(plan: Plan, first: Place, scale: float) -> Table:
         "rujukan_waktu": months,
         "lingkup": ["kota"] * many,
         "tahap": [stage for _, _, _, stage in said],
+        "lembaga": ["Lembaga contoh"] * many,
         "media": ["Media contoh"] * many,
         "url": ["https://example.org/contoh"] * many,
         "catatan": ["Pernyataan contoh; tidak pernah diucapkan siapa pun."] * many,
