@@ -60,7 +60,7 @@ def explain(datasets: Path, text: str, wording: Wording) -> Explanation:
     figure = cube.at(address)
     indicator = indicators[address.indicator]
     found = trace(facts, indicator.measure, address)
-    return Explanation(_facts(figure, indicator, facts, wording), _branch(found, wording))
+    return Explanation(_facts(figure, indicator, facts, wording), _branch(found, facts, wording))
 
 
 def _facts(figure: Figure, indicator: Indicator, facts: Facts, wording: Wording) -> tuple[tuple[str, str], ...]:
@@ -98,7 +98,7 @@ def _nature(figure: Figure, wording: Wording) -> str:
     return wording.translate(N_("nyata: dari sumber yang disebut dalam tabelnya"))
 
 
-def _branch(step: Trace, wording: Wording) -> Branch:
+def _branch(step: Trace, facts: Facts, wording: Wording) -> Branch:
     say = wording.translate
     text = f"{say(step.role)}: {say(step.how)}" if step.role else say(step.how)
     rows: tuple[str, ...] = ()
@@ -108,12 +108,23 @@ def _branch(step: Trace, wording: Wording) -> Branch:
             N_("datasets/{file}, kolom {column}, {count} baris"), file=step.file, column=step.column, count=count
         )
         text = f"{text} ({where})"
-        rows = tuple(_row(row) for row in step.rows.to_dict("records"))
-    parts = tuple(_branch(part, wording) for part in step.parts)
+        rows = tuple(_row(row, step.file, facts, wording) for row in step.rows.to_dict("records"))
+    parts = tuple(_branch(part, facts, wording) for part in step.parts)
     return Branch(text, rows, parts)
 
 
-def _row(row: Mapping[Hashable, Any]) -> str:
-    """Write one published row with its line in the file."""
+def _row(row: Mapping[Hashable, Any], file: str, facts: Facts, wording: Wording) -> str:
+    """Write one published row with its line in the file, and what was corrected in it."""
     cells = ", ".join(f"{name}={'' if pd.isna(cell) else cell}" for name, cell in row.items() if name != ROW)
-    return f"baris {row[ROW]}: {cells}"
+    marks = [
+        wording.translate(
+            N_(" [dikoreksi {date}: {column} semula {old}]"),
+            date=correction.dated,
+            column=correction.column,
+            old=correction.old or wording.translate(N_("kosong")),
+        )
+        for correction in facts.corrections
+        if facts.tables[correction.table].resource.file == file
+        and all(str(row.get(name)) == value for name, value in correction.key.items())
+    ]
+    return f"baris {row[ROW]}: {cells}{''.join(marks)}"

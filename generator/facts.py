@@ -3,6 +3,7 @@
 Enters: a ``ValidCatalogue``, which only a report without errors can make; so validation is not a step one can skip.
 Leaves: ``Facts``. Codes, periods and dates stay text (``35.73`` is no number), counts become ``Int64`` and shares
 ``float64``; every row keeps ``baris``, its line in the published file as a spreadsheet numbers it (header = 1).
+Recorded corrections are in place in every table; the published files are not touched.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import pandas as pd
 from pyarrow import csv, string
 
 from generator.catalogue import AREAS_TABLE, SAMPLE, Field, ForeignKey, Package, Resource
+from generator.corrections import Correction, apply, corrections_of, of_table
 from generator.errors import UnknownArea
 from generator.periods import Period
 from generator.validation import ValidCatalogue
@@ -153,6 +155,8 @@ class Facts:
     """Every month any published table speaks of: the above, and those of surveys and announcements."""
     as_of: str
     """The day the newest package was made, as ``2026-11-20``."""
+    corrections: tuple[Correction, ...] = ()
+    """What was corrected after it was published, by package, the oldest first; every table here has it in place."""
 
     @property
     def sample(self) -> bool:
@@ -162,7 +166,10 @@ class Facts:
 
 def read_facts(valid: ValidCatalogue) -> Facts:
     """Read every table of a catalogue that has passed validation."""
-    tables = {name: _read(resource) for name, resource in valid.catalogue.resources.items()}
+    corrections = corrections_of(valid.catalogue.packages.values())
+    tables = {
+        name: _read(resource, of_table(corrections, name)) for name, resource in valid.catalogue.resources.items()
+    }
     months = _months(tables)
     return Facts(
         packages=valid.catalogue.packages,
@@ -172,10 +179,11 @@ def read_facts(valid: ValidCatalogue) -> Facts:
         months=months,
         calendar=_calendar(tables, months),
         as_of=valid.catalogue.as_of,
+        corrections=corrections,
     )
 
 
-def _read(resource: Resource) -> Table:
+def _read(resource: Resource, corrections: tuple[Correction, ...]) -> Table:
     names = [field.name for field in resource.fields]
     arrow = csv.read_csv(
         resource.path,
@@ -188,7 +196,7 @@ def _read(resource: Resource) -> Table:
             quoted_strings_can_be_null=True,
         ),
     )
-    frame = arrow.to_pandas()
+    frame = apply(arrow, corrections, resource.missing_values, nulls=True).to_pandas()
     for field in resource.fields:
         if field.type in _NUMBERS:
             frame[field.name] = pd.to_numeric(frame[field.name]).astype(_NUMBERS[field.type])

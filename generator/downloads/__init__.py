@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from generator.corrections import of_table
 from generator.downloads.archive import archive
 from generator.downloads.tidy_csv import write_csv
 from generator.facts import Facts
 from generator.measures import Cube
 from generator.metadata.data_package import CUBE, cube_path, describe_all, describe_package, resource_path
 from generator.settings import Settings
+from generator.validation.lines import corrected_csv
 from generator.wording import N_, Wording
 
 FOLDER = "unduh"
@@ -49,16 +51,13 @@ def make_downloads(facts: Facts, cube: Cube, settings: Settings, wording: Wordin
     files = []
     for package in facts.packages.values():
         for resource in package.resources.values():
-            # The published file goes out as it came in: its checksum stands in the descriptor.
-            content = resource.path.read_bytes()
+            # The published file goes out as it came in, but for recorded corrections, which the descriptor lists.
+            content = corrected_csv(resource, of_table(facts.corrections, resource.name))
             uri = f"{FOLDER}/{resource_path(resource)}"
             files.append(Download(uri, resource.title, "CSV", content, package.name, resource.name))
         uri = f"{FOLDER}/{package.name}/datapackage.json"
-        files.append(
-            Download(
-                uri, wording.translate(N_("Deskripsi paket")), "JSON", _json(describe_package(package)), package.name
-            )
-        )
+        description = _json(describe_package(package, facts.corrections))
+        files.append(Download(uri, wording.translate(N_("Deskripsi paket")), "JSON", description, package.name))
     figures = write_csv(cube.frame)
     files.append(
         Download(f"{FOLDER}/{cube_path(facts)}", wording.translate(N_("Kubus angka")), "CSV", figures, resource=CUBE)

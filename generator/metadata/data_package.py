@@ -12,8 +12,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from generator.catalogue import MIXED, REAL, SAMPLE, STANDARD, Package, Resource
+from generator.corrections import Correction, of_table
 from generator.facts import Facts
 from generator.settings import Settings
+from generator.validation.lines import corrected_csv
 from generator.wording import N_, Wording
 
 CUBE: Final = "kubus"
@@ -48,14 +50,39 @@ def cube_path(facts: Facts) -> str:
     return f"{CUBE}/{CUBE}{'-contoh' if facts.sample else ''}.csv"
 
 
-def describe_package(package: Package) -> dict[str, Any]:
-    """Describe one published package where it is downloaded."""
+def describe_package(package: Package, corrections: Iterable[Correction] = ()) -> dict[str, Any]:
+    """Describe one published package where it is downloaded, with the corrections its tables carry."""
+    corrections = tuple(corrections)
     descriptor = dict(package.descriptor)
     descriptor["resources"] = [
-        {**resource.descriptor, "path": resource_path(resource).split("/", 1)[1]}
+        {**resource.descriptor, "path": resource_path(resource).split("/", 1)[1], **_corrected(resource, corrections)}
         for resource in package.resources.values()
     ]
     return descriptor
+
+
+def _corrected(resource: Resource, corrections: Iterable[Correction]) -> dict[str, Any]:
+    """Return what corrections change about a resource: its size, its checksum, and the list of them."""
+    applied = of_table(corrections, resource.name)
+    if not applied:
+        return {}
+    content = corrected_csv(resource, applied)
+    return {
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "koreksi": [
+            {
+                "kunci": dict(correction.key),
+                "kolom": correction.column,
+                "lama": correction.old,
+                "baru": correction.new,
+                "alasan": correction.reason,
+                "tanggal": correction.dated,
+                "peran": correction.role,
+            }
+            for correction in applied
+        ],
+    }
 
 
 def describe_all(facts: Facts, cube: bytes, settings: Settings, wording: Wording) -> dict[str, Any]:
@@ -75,7 +102,7 @@ def describe_all(facts: Facts, cube: bytes, settings: Settings, wording: Wording
         "contributors": _merged(packages, "contributors"),
         "keywords": sorted({word for package in packages for word in package.descriptor["keywords"]}),
         "resources": [
-            *(_inside(resource) for package in packages for resource in package.resources.values()),
+            *(_inside(resource, facts.corrections) for package in packages for resource in package.resources.values()),
             _cube(facts, cube, wording),
         ],
     }
@@ -98,7 +125,7 @@ def _merged(packages: Iterable[Package], key: str) -> list[Mapping[str, Any]]:
     return found
 
 
-def _inside(resource: Resource) -> dict[str, Any]:
+def _inside(resource: Resource, corrections: Iterable[Correction]) -> dict[str, Any]:
     """Return a resource with its references pointing within the whole."""
     schema = dict(resource.descriptor["schema"])
     if resource.foreign_keys:
@@ -113,7 +140,12 @@ def _inside(resource: Resource) -> dict[str, Any]:
             }
             for key in resource.foreign_keys
         ]
-    return {**resource.descriptor, "path": resource_path(resource), "schema": schema}
+    return {
+        **resource.descriptor,
+        "path": resource_path(resource),
+        "schema": schema,
+        **_corrected(resource, corrections),
+    }
 
 
 def _cube(facts: Facts, cube: bytes, wording: Wording) -> dict[str, Any]:

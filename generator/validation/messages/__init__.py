@@ -13,9 +13,12 @@ from typing import Final
 
 from generator.validation.messages.declared import DECLARED
 from generator.validation.messages.model import ERROR, WARNING, Message, Severity
+from generator.validation.messages.records import RECORDS
 from generator.validation.messages.tables import TABLES
 
 __all__ = ["ERROR", "MESSAGES", "WARNING", "Message", "Severity"]
 
-MESSAGES: Final[Mapping[str, Message]] = MappingProxyType({message.code: message for message in (*DECLARED, *TABLES)})
+MESSAGES: Final[Mapping[str, Message]] = MappingProxyType(
+    {message.code: message for message in (*DECLARED, *TABLES, *RECORDS)}
+)
 """Every message but those of the rules, by code."""

@@ -214,4 +214,25 @@ DECLARED: Final = (
         N_("Tabel {tabel} berfrekuensi {rincian}, tetapi kolom waktunya yang pertama tidak bertipe {harapan}."),
         N_("Ganti frekuensi tabel, atau jadikan kolom waktu yang pertama bertipe {harapan}."),
     ),
+    Message(
+        "toleransi-salah",
+        N_("Toleransi tidak dapat dipakai"),
+        N_("Toleransi yang keliru meloloskan kesalahan, atau tidak berlaku sama sekali."),
+        N_('Toleransi {tempat} tertulis "{rincian}", bukan {harapan}.'),
+        N_("Tulis {harapan}; kode aturan dan artinya ada di halaman mutu."),
+    ),
+    Message(
+        "catatan-perubahan-salah",
+        N_("Catatan perubahan tidak lengkap"),
+        N_("Catatan perubahan menjelaskan lompatan kepada pembaca, jadi harus jelas tentang apa."),
+        N_('Catatan perubahan {tempat} tertulis "{rincian}", bukan {harapan}.'),
+        N_("Tulis {harapan}."),
+    ),
+    Message(
+        "rilis-tak-terbaca",
+        N_("Rilis terakhir tidak terbaca"),
+        N_("Tanpa rilis terakhir tidak dapat dipastikan bahwa angka yang sudah terbit tidak berubah."),
+        N_("Rilis {rilis} tidak dapat dibandingkan: {sebab} ({rincian})."),
+        N_("Unduh ulang paket data dari situs, atau pakai folder datasets dari rilis terakhir."),
+    ),
 )
