@@ -11,6 +11,7 @@ import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,7 +20,7 @@ from rich.console import Console
 
 from generator.errors import DeclarationError, SystemRefused
 from generator.settings import CONFIG, DATASETS, LANGUAGE, SITE, templates_folder
-from generator.wording import N_, Wording, wording
+from generator.wording import N_, Wording, languages, wording
 
 if TYPE_CHECKING:
     from generator.explain import Branch
@@ -48,6 +49,19 @@ _REASONS = {
 Root = Annotated[
     Path, typer.Option("--root", help="Folder yang berisi mkdocs.yml dan datasets/.", exists=True, file_okay=False)
 ]
+Day = Annotated[
+    datetime | None,
+    typer.Option(
+        "--tanggal",
+        formats=["%Y-%m-%d"],
+        metavar="TTTT-BB-HH",
+        help="Hari ini, untuk masa berlaku pengecualian; tanggal jam komputer bila tidak disebut.",
+    ),
+]
+Released = Annotated[
+    Path | None,
+    typer.Option("--rilis", exists=True, help="Rilis terakhir, folder atau zip: isinya tidak boleh berubah diam-diam."),
+]
 
 
 def main() -> None:
@@ -56,23 +70,37 @@ def main() -> None:
 
 
 @app.command()
-def check(root: Root = Path()) -> None:
+def check(
+    root: Root = Path(),
+    form: Annotated[
+        str, typer.Option("--format", help="Bentuk laporan: text, json, junit, sarif, atau github.")
+    ] = "text",
+    language: Annotated[str, typer.Option("--lang", help="Bahasa laporan: id atau en.")] = LANGUAGE,
+    released: Released = None,
+    day: Day = None,
+) -> None:
     """Periksa semua data tanpa membuat situs."""
     from generator.catalogue import read_catalogue
     from generator.indicators import load_indicators
     from generator.needs import needed
+    from generator.reports import formats
     from generator.validation import validate
-    from generator.validation.text import lines
 
+    words = _words(language)
+    known = formats()
+    if form not in known:
+        reason = f'Bentuk laporan "{form}" tidak dikenal. Pakai salah satu dari: {", ".join(known)}.'
+        raise typer.BadParameter(reason)
     with _refusals():
-        report = validate(read_catalogue(root / DATASETS), needed(load_indicators(), templates_folder()))
-    print(*lines(report, _words().translate), sep="\n")
+        needs = needed(load_indicators(), templates_folder())
+        report = validate(read_catalogue(root / DATASETS), needs, today=_today(day), released=released)
+    print(known[form].render(report, words), end="")
     if report.errors:
         raise typer.Exit(1)
 
 
 @app.command()
-def build(root: Root = Path()) -> None:
+def build(root: Root = Path(), released: Released = None, day: Day = None) -> None:
     """Buat situs di site/; situs lama hanya diganti bila semuanya berhasil."""
     from mkdocs.exceptions import MkDocsException
 
@@ -82,7 +110,7 @@ def build(root: Root = Path()) -> None:
     # A build allocates, writes and ends; looking for cycles in between costs a tenth of its time and frees little.
     gc.disable()
     with _refusals(MkDocsException), _progress() as step:
-        site = publish(root.resolve(), step)
+        site = publish(root.resolve(), step, today=_today(day), released=released)
     words = _words()
     message = N_("Selesai: {pages} halaman dan {files} berkas unduhan di {folder}, memuat {figures} angka.")
     print(
@@ -187,8 +215,17 @@ def _outline(branch: Branch, role: str = "", depth: int = 0) -> None:
         _outline(part, depth=depth + 1)
 
 
-def _words() -> Wording:
-    return wording(LANGUAGE, templates_folder() / "locale")
+def _words(language: str = LANGUAGE) -> Wording:
+    known = (LANGUAGE, *languages(templates_folder() / "locale"))
+    if language not in known:
+        reason = f'Bahasa "{language}" belum ada. Pakai salah satu dari: {", ".join(known)}.'
+        raise typer.BadParameter(reason)
+    return wording(language, templates_folder() / "locale")
+
+
+def _today(day: datetime | None) -> date:
+    """Return the day that was typed, or the one on the calendar: the only place where the clock is read."""
+    return (day or datetime.now(tz=UTC).astimezone()).date()
 
 
 def _need_config(root: Path) -> None:
@@ -200,8 +237,8 @@ def _need_config(root: Path) -> None:
 @contextmanager
 def _refusals(*more: type[Exception]) -> Iterator[None]:
     """End an expected refusal, ours or the system's, as a message and status 1."""
+    from generator.reports.text import lines
     from generator.validation import NotValid
-    from generator.validation.text import lines
 
     expected: tuple[type[Exception], ...] = (DeclarationError, *more)
     try:

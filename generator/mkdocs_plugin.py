@@ -19,9 +19,9 @@ from yaml import YAMLError
 
 from generator.build import Site, build
 from generator.errors import BadLanguage, BadOption, BadSettings, BadYaml, DeclarationError, NoDatasets
+from generator.reports.text import lines
 from generator.settings import CONFIG, DATASETS, LANGUAGE, Settings
 from generator.validation import NotValid
-from generator.validation.text import lines
 from generator.wording import wording
 
 log = get_plugin_logger("dbhcht")

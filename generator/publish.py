@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Final, cast
 
@@ -35,8 +36,16 @@ _AT_FDCWD: Final = -100
 _RENAME_EXCHANGE: Final = 2
 
 
-def publish(root: Path, step: Step = lambda _: None) -> Site:
+def publish(
+    root: Path, step: Step = lambda _: None, *, today: date | None = None, released: Path | None = None
+) -> Site:
     """Build, render, verify and put in place the site of a folder.
+
+    Args:
+        root: the folder of ``mkdocs.yml``.
+        step: told what begins.
+        today: the day by which waivers expire; the day the newest package was made when nobody says.
+        released: the last release, folder or zip; what it published may not change without a recorded correction.
 
     Raises:
         NotValid: the datasets have errors; the exception carries the report.
@@ -55,7 +64,7 @@ def publish(root: Path, step: Step = lambda _: None) -> Site:
             shutil.copy2(target / "README.md", stage / "README.md")
         config = read_config(root, site_dir=str(stage))
         settings = read_settings(config)
-        site = build(settings, step)
+        site = build(settings, step, today=today, released=released)
 
         step(N_("Merangkai situs"))
         cast("TransparencySite", config.plugins["dbhcht"]).ready = site

@@ -7,6 +7,7 @@ government writes otherwise (``Rp1.234`` without a space, Triwulan I-IV instead 
 from __future__ import annotations
 
 import gettext
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,8 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from generator.errors import BadLanguage
@@ -116,8 +119,13 @@ class Wording:
         return self.day(date.fromisoformat(text)) if len(text) == len("2026-10-31") else self.period(Period.parse(text))
 
 
+def languages(catalogues: Path) -> tuple[str, ...]:
+    """Return the languages that have a catalogue of messages."""
+    return tuple(sorted(path.parents[1].name for path in catalogues.glob(f"*/LC_MESSAGES/{DOMAIN}.po")))
+
+
 def wording(language: str, catalogues: Path) -> Wording:
-    """Return the wording of a language; messages come from ``catalogues/<language>/LC_MESSAGES/messages.mo``.
+    """Return the wording of a language; messages come from ``catalogues/<language>/LC_MESSAGES/messages.po``.
 
     Indonesian is the language of the sources, so it needs no catalogue.
 
@@ -128,8 +136,19 @@ def wording(language: str, catalogues: Path) -> Wording:
         locale = Locale.parse(language)
     except (UnknownLocaleError, ValueError):
         raise BadLanguage(language=language) from None
-    translations = gettext.translation(DOMAIN, catalogues, languages=[language], fallback=True)
-    return Wording(language, locale, translations)
+    return Wording(language, locale, _translations(catalogues / language / "LC_MESSAGES" / f"{DOMAIN}.po"))
+
+
+def _translations(catalogue: Path) -> gettext.NullTranslations:
+    """Read a catalogue as translators write it; compiled here, so that no compiled copy can lag behind."""
+    if not catalogue.is_file():
+        return gettext.NullTranslations()
+    with catalogue.open("rb") as file:
+        messages = read_po(file)
+    compiled = io.BytesIO()
+    write_mo(compiled, messages)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
 
 
 def status_words() -> Mapping[str, str]:

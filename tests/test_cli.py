@@ -14,6 +14,7 @@ import pytest
 
 from generator.indicators import load_indicators
 from generator.needs import needed
+from generator.reports import formats
 from generator.settings import templates_folder
 
 ROOT = Path(__file__).parent.parent
@@ -35,6 +36,54 @@ def test_check_says_that_the_published_data_are_fine() -> None:
     checked = dbhcht("check")
     assert checked.returncode == 0
     assert "Data siap diterbitkan" in checked.stdout
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"),
+    [
+        ("text", ""),
+        ("json", '{\n  "skema": "skema/laporan.schema.json"'),
+        ("junit", "<?xml"),
+        ("sarif", '{\n  "$schema": "https://'),
+        ("github", ""),
+    ],
+)
+def test_check_writes_every_format_and_exits_alike(tmp_path: Path, form: str, begins: str) -> None:
+    shutil.copytree(ROOT / "datasets", tmp_path / "datasets")
+    good = dbhcht("check", "--format", form, cwd=tmp_path)
+    assert good.returncode == 0, good.stdout + good.stderr
+    assert good.stdout.startswith(begins)
+    (tmp_path / "datasets/klaim/klaim.csv").write_bytes(b"")
+    bad = dbhcht("check", "--format", form, cwd=tmp_path)
+    assert bad.returncode == 1
+    assert "berkas-kosong" in bad.stdout
+    assert bad.stderr == ""
+    assert str(tmp_path) not in bad.stdout
+
+
+def test_check_speaks_english_when_asked(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "datasets", tmp_path / "datasets")
+    assert "The data are ready to be published." in dbhcht("check", "--lang", "en", cwd=tmp_path).stdout
+    (tmp_path / "datasets/klaim/klaim.csv").write_bytes(b"")
+    said = dbhcht("check", "--lang", "en", cwd=tmp_path)
+    assert said.returncode == 1
+    assert "This file is empty." in said.stdout
+    assert "Berkas" not in said.stdout
+
+
+def test_a_waiver_expires_on_the_day_that_was_typed(tmp_path: Path) -> None:
+    datasets = tmp_path / "datasets"
+    shutil.copytree(ROOT / "tests" / "broken" / "_base", datasets)
+    record = "{kode: tanpa-baris, berkas: warga/warga.csv, tanggal: 2026-06-01, berlaku_sampai: 2026-06-30, "
+    (datasets / "pengecualian.yml").write_text(f"- {record}peran: walidata, alasan: Uji.}}\n", encoding="utf-8")
+    assert "pengecualian-tak-cocok" in dbhcht("check", "--tanggal", "2026-06-30", cwd=tmp_path).stdout
+    assert "pengecualian-kedaluwarsa" in dbhcht("check", "--tanggal", "2026-07-01", cwd=tmp_path).stdout
+
+
+def test_the_help_of_check_names_every_format() -> None:
+    told = " ".join(dbhcht("check", "--help").stdout.replace("│", " ").split())
+    for name in formats():
+        assert re.search(rf"\b{name}\b", told), name
 
 
 def test_explain_shows_formula_parts_and_published_rows() -> None:
@@ -161,7 +210,17 @@ def test_explain_refuses_an_unknown_address_with_a_remedy(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["tidak-ada"], ["build", "--warna"], ["explain"], ["build", "--root", "/tidak/ada"]]
+    "arguments",
+    [
+        ["tidak-ada"],
+        ["build", "--warna"],
+        ["explain"],
+        ["build", "--root", "/tidak/ada"],
+        ["check", "--format", "pdf"],
+        ["check", "--lang", "xx"],
+        ["check", "--tanggal", "besok"],
+        ["check", "--rilis", "/tidak/ada"],
+    ],
 )
 def test_a_usage_error_exits_2(arguments: list[str]) -> None:
     assert dbhcht(*arguments).returncode == 2

@@ -1,12 +1,22 @@
 from __future__ import annotations
 
+import ast
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.pofile import read_po
 
 from generator.periods import Period
-from generator.wording import Wording, wording
+from generator.validation import rules
+from generator.wording import Wording, languages, wording
+
+ROOT = Path(__file__).parent.parent
+LOCALE = ROOT / "templates" / "locale"
+PLACEHOLDER = re.compile(r"\{\w*\}|%\(\w+\)s")
 
 
 @pytest.fixture(scope="module")
@@ -73,3 +83,74 @@ def test_a_date_is_as_precise_as_it_was_given(id_: Wording, text: str, said: str
 @pytest.mark.parametrize(("value", "text"), [(25_000, "25\xa0rb"), (5_200_000_000, "5,2\xa0M"), (12, "12"), (0, "0")])
 def test_axes_use_the_short_words(id_: Wording, value: float, text: str) -> None:
     assert id_.short(value) == text
+
+
+@pytest.fixture(scope="module")
+def english() -> dict[str, str]:
+    with (LOCALE / "en" / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        return {str(message.id): str(message.string) for message in read_po(file) if message.id}
+
+
+@pytest.fixture(scope="module")
+def marked() -> dict[str, set[str]]:
+    """Every message there is, as ``make words`` collects them, with the files it stands in."""
+    with (ROOT / "babel.cfg").open(encoding="utf-8") as file:
+        methods, options = parse_mapping_cfg(file)
+    found: dict[str, set[str]] = {}
+    for name, _, message, _, _ in extract_from_dir(ROOT, methods, options, DEFAULT_KEYWORDS | {"N_": None}):
+        found.setdefault(message if isinstance(message, str) else message[0], set()).add(name)
+    return found
+
+
+def test_english_comes_from_the_catalogue_as_translators_write_it() -> None:
+    words = wording("en", LOCALE)
+    assert words.translate("Berkas ini kosong.") == "This file is empty."
+    assert words.translate("baris {row}", row=3) == "row 3"
+    assert words.period(Period.parse("2026-Q4")) == "Quarter IV 2026"
+    assert words.rupiah_round(5_202_892_800) == "Rp5.2\xa0billion"
+    assert words.short(25_808) == "25.8\xa0k"
+
+
+def test_what_nobody_has_translated_stays_indonesian() -> None:
+    assert wording("en", LOCALE).translate("Kalimat yang belum ada di katalog.") == "Kalimat yang belum ada di katalog."
+    assert languages(LOCALE) == ("en",)
+
+
+def test_every_message_marked_in_the_generator_has_its_english_words(
+    english: dict[str, str], marked: dict[str, set[str]]
+) -> None:
+    ours = {message for message, files in marked.items() if any(name.startswith("generator/") for name in files)}
+    assert len(ours) > 1000
+    assert sorted(message for message in ours if not english.get(message)) == []
+
+
+@pytest.mark.parametrize("part", ["title", "why", "sentence", "remedy"])
+def test_every_finding_code_speaks_english(english: dict[str, str], part: str) -> None:
+    for code, message in rules.messages().items():
+        text = getattr(message, part)
+        assert english.get(text), f"{code}: {text}"
+        assert english[text] != text, code
+
+
+def test_a_translation_mentions_the_same_facts(english: dict[str, str]) -> None:
+    for message, translation in english.items():
+        assert sorted(PLACEHOLDER.findall(translation)) == sorted(PLACEHOLDER.findall(message)), message
+
+
+def test_a_translated_sentence_ends_as_the_original_does(english: dict[str, str]) -> None:
+    for message, translation in english.items():
+        assert message.endswith((".", "?")) == translation.endswith((".", "?")), message
+
+
+def test_no_catalogue_keeps_messages_nobody_says_any_more(english: dict[str, str], marked: dict[str, set[str]]) -> None:
+    assert sorted(english.keys() - marked.keys()) == []
+
+
+def test_no_message_is_marked_inside_an_f_string_where_the_extractor_does_not_look() -> None:
+    for path in sorted((ROOT / "generator").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                inside = [
+                    part.func.id for part in ast.walk(node) if isinstance(part, ast.Call) and hasattr(part.func, "id")
+                ]
+                assert "N_" not in inside, f"{path.name}:{node.lineno}"
