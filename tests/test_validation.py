@@ -14,8 +14,9 @@ from frictionless.checks import baseline
 
 from generator.catalogue import STATUSES, STATUSES_OF_EMPTY, Catalogue, read_catalogue
 from generator.measures import fold
+from generator.reports import text
 from generator.stamp import stamp
-from generator.validation import MESSAGES, Finding, NotValid, Report, ValidCatalogue, rules, text, validate
+from generator.validation import MESSAGES, Finding, NotValid, Report, ValidCatalogue, rules, validate
 from generator.validation.errors_of_frictionless import _BY_TYPE, Place, translate
 from generator.validation.findings import in_order, shown
 from generator.validation.tables import Tables

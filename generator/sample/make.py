@@ -17,7 +17,7 @@ from generator.sample.claims import make_agreements, make_businesses, make_claim
 from generator.sample.columns import Table
 from generator.sample.inputs import Inputs, read_inputs
 from generator.sample.money import make_money
-from generator.sample.office import agreements, calendar
+from generator.sample.office import agreements, calendar, city_plans
 from generator.sample.people import make_people
 from generator.sample.plan import Plan
 from generator.sample.regions import World, invent
@@ -25,6 +25,9 @@ from generator.sample.screening import make_screening
 from generator.sample.tables import Layout
 from generator.sample.write import write_tables
 from generator.stamp import descriptor_bytes, replace_file
+
+DAY_MADE = 20
+"""The day of the month after the last one on which the sample says it was made."""
 
 
 def make_sample(out: Path, *, plan: Plan, templates: Path) -> list[Path]:
@@ -38,14 +41,15 @@ def make_sample(out: Path, *, plan: Plan, templates: Path) -> list[Path]:
     Raises:
         BadPlan: the plan contradicts itself, the places, the statements or the folder.
     """
+    made = f"{plan.last.shift(1).code}-{DAY_MADE}T00:00:00Z"
     if not plan.regions:
-        return write_tables(out, _allowed(out, _tables(plan, read_inputs(out, plan))))
+        return write_tables(out, _allowed(out, _tables(plan, read_inputs(out, plan))), made)
     if out.exists() and any(out.iterdir()):
         plan.where("daerah").fail(f"folder {out} harus kosong")
     world = invent(plan)
     copied = _start(out, templates, world)
-    write_tables(out, world.tables)
-    files = write_tables(out, [*world.tables, *_tables(plan, read_inputs(out, plan, world.scale))])
+    write_tables(out, world.tables, made)
+    files = write_tables(out, [*world.tables, *_tables(plan, read_inputs(out, plan, world.scale))], made)
     return sorted({*copied, *files})
 
 
@@ -54,6 +58,7 @@ def _tables(plan: Plan, inputs: Inputs) -> list[Table]:
     streams = [np.random.Generator(np.random.PCG64([plan.seed, subject])) for subject in range(3, 8)]
     people = make_people(plan, inputs, streams[0])
     layout = Layout(plan, inputs)
+    agreed = make_agreements(plan, inputs, people)
     return [
         *layout.membership(people),
         *layout.targets(people),
@@ -61,7 +66,8 @@ def _tables(plan: Plan, inputs: Inputs) -> list[Table]:
         *layout.money(make_money(plan, inputs, people, streams[2])),
         *layout.claims(make_claims(plan, inputs, people, streams[3])),
         *layout.businesses(make_businesses(plan, inputs, streams[4])),
-        agreements(plan, inputs, make_agreements(plan, inputs, people)),
+        agreements(plan, inputs, agreed),
+        city_plans(inputs, agreed),
         calendar(plan),
     ]
 

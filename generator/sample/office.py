@@ -1,4 +1,4 @@
-"""What the office itself writes: agreements with each camat, and the calendar of releases.
+"""What the office itself writes: agreements with each camat, the plan behind them, and the calendar of releases.
 
 Enters: a plan, places and agreed numbers. Leaves: `Table` values.
 """
@@ -14,6 +14,7 @@ import numpy as np
 from generator.sample.columns import Column, Numbers, Table
 from generator.sample.inputs import Inputs
 from generator.sample.plan import Plan
+from generator.sample.regions import SOURCE
 from generator.sample.whole import Ints
 
 
@@ -30,6 +31,20 @@ def agreements(plan: Plan, inputs: Inputs, targets: Mapping[int, Ints]) -> Table
         "target_peserta": Numbers(values, np.zeros(len(values), dtype=bool)),
     }
     return Table("komitmen", "pks_camat", columns, (str(years[0]), str(years[-1])) if years else None)
+
+
+def city_plans(inputs: Inputs, targets: Mapping[int, Ints]) -> Table:
+    """Return what each region plans for each year: all its agreements together."""
+    years = sorted(targets)
+    rows = [(year, region) for year in years for region in range(len(inputs.regions))]
+    values = np.array([targets[year][inputs.region_of == region].sum() for year, region in rows], dtype=np.int64)
+    columns: dict[str, Column] = {
+        "tahun": [str(year) for year, _ in rows],
+        "kode_wilayah": [inputs.regions[region] for _, region in rows],
+        "rencana": Numbers(values, np.zeros(len(values), dtype=bool)),
+        "sumber": [SOURCE] * len(rows),
+    }
+    return Table("komitmen", "rencana_peserta", columns, (str(years[0]), str(years[-1])) if years else None)
 
 
 def calendar(plan: Plan) -> Table:

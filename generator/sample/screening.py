@@ -6,7 +6,7 @@ reasons that add up to those who did not pass.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,8 +31,9 @@ class Screened:
 def make_screening(plan: Plan, inputs: Inputs, people: People, rng: np.random.Generator) -> Screened:
     """Make the stages of every month's proposals."""
     months, rules = plan.months, plan.screening
-    passed_total = np.array([_of_month(rules.passed, month) for month in months])
-    proposed_total = np.array([_of_month(rules.proposed, month) for month in months])
+    start = rules.anchor.months
+    passed_total = np.array([_of_month(rules.passed, month, start) for month in months])
+    proposed_total = np.array([_of_month(rules.proposed, month, start) for month in months])
     passed = _passed(plan, inputs, people, passed_total, rng)
 
     share = np.array([rules.agencies[agency][0] for agency in inputs.agencies])
@@ -60,9 +61,16 @@ def make_screening(plan: Plan, inputs: Inputs, people: People, rng: np.random.Ge
     return Screened(np.stack(counts, axis=-1), reasons)
 
 
-def _of_month(planned: Mapping[Period, int], month: Period) -> int:
-    """Return what the plan says for a month, or for the same month of the last year it knows."""
-    same = [value for mark, value in planned.items() if mark.number == month.number and mark <= month]
+def _of_month(planned: Mapping[Period, int], month: Period, start: Collection[Period]) -> int:
+    """Return what the plan says for a month, or for the same month of the last year it knows.
+
+    The months in which the programme started come only once: nobody proposes all of them again a year later.
+    """
+    same = [
+        value
+        for mark, value in planned.items()
+        if mark.number == month.number and mark <= month and (mark == month or mark not in start)
+    ]
     return (same or list(planned.values()))[-1]
 
 

@@ -22,8 +22,11 @@ from generator.stamp import descriptor_bytes, replace_file, stamp
 _SPECIAL = frozenset(',"\r\n')
 
 
-def write_tables(folder: Path, tables: Sequence[Table]) -> list[Path]:
-    """Write the tables and bring their descriptors up to date; return every file written, sorted."""
+def write_tables(folder: Path, tables: Sequence[Table], made: str) -> list[Path]:
+    """Write the tables and bring their descriptors up to date; return every file written, sorted.
+
+    A package older than ``made`` (the time of ``created``) gets that date: nobody has counted a month to come.
+    """
     written = set()
     for table in tables:
         file = folder / table.package / f"{table.resource}.csv"
@@ -32,7 +35,7 @@ def write_tables(folder: Path, tables: Sequence[Table]) -> list[Path]:
     packages = sorted({table.package for table in tables})
     for package in packages:
         descriptor = folder / package / "datapackage.json"
-        _date(descriptor, [table for table in tables if table.package == package])
+        _date(descriptor, [table for table in tables if table.package == package], made)
         written.add(descriptor)
     stamp(folder, packages)
     return sorted(written)
@@ -76,9 +79,10 @@ def _array(column: Column) -> Any:  # noqa: ANN401 - pyarrow publishes no types
     return pa.array(column, pa.string())
 
 
-def _date(descriptor: Path, tables: Iterable[Table]) -> None:
-    """Write the time that the tables cover, and that their package covers, into a descriptor."""
+def _date(descriptor: Path, tables: Iterable[Table], made: str) -> None:
+    """Write the time that the tables cover, that their package covers, and when it was made into a descriptor."""
     document = json.loads(descriptor.read_text(encoding="utf-8"))
+    document["created"] = max(document.get("created", made), made)
     spans = {table.resource: table.span for table in tables if table.span}
     document["resources"] = [
         _with_span(resource, spans[resource["name"]]) if resource["name"] in spans else resource

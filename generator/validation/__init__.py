@@ -57,7 +57,8 @@ def validate(
             not change without a recorded correction.
     """
     # Loading frictionless and Arrow takes longer than most commands do: only those that validate pay for it.
-    from generator.validation import integrity, rules, schema  # noqa: PLC0415
+    from generator.validation import corrected, integrity, rules, schema, waivers  # noqa: PLC0415
+    from generator.validation.released import read_released  # noqa: PLC0415
     from generator.validation.tables import Tables  # noqa: PLC0415
 
     findings = list(descriptors.unreadable(catalogue))
@@ -74,7 +75,12 @@ def validate(
     checks = schema.check(catalogue, looked_at)
     findings += checks.findings
 
-    tables = Tables(catalogue, checks.sound)
+    records = corrected.declared(catalogue, {resource.package for resource in sound})
+    findings += records.findings
+    published, trouble = read_released(released) if released is not None else (None, ())
+    findings += trouble
+    tables = Tables(catalogue, checks.sound, published, records.corrections)
+    findings += corrected.check(tables)
     told = {(finding.file, finding.row, finding.column) for finding in findings}
     findings += [
         finding for finding in integrity.check(tables) if (finding.file, finding.row, finding.column) not in told
@@ -85,12 +91,14 @@ def validate(
     # That a table is empty is said once: as an error where the site needs its rows, else as a warning.
     empty = {finding.file for finding in missing if finding.code == "baris-wajib"}
     findings = [finding for finding in findings if finding.code != "tanpa-baris" or finding.file not in empty] + missing
+    findings, waived = waivers.apply_waivers(catalogue, tables, in_order(findings), today)
     return Report(
         catalogue,
         in_order(findings),
         tuple(sorted(checks.checked, key=lambda table: table.file)),
         outcome.ran,
         outcome.reconciliations,
+        waived,
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from typing import Any, Final
 
 from generator.catalogue import (
@@ -28,6 +29,7 @@ from generator.catalogue import (
 )
 from generator.errors import BadPeriod
 from generator.periods import Period
+from generator.validation import allowances
 from generator.validation.findings import Finding
 from generator.validation.messages import MESSAGES
 from generator.wording import N_
@@ -63,6 +65,22 @@ def _matches(pattern: str) -> Callable[[object], bool]:
     return lambda value: isinstance(value, str) and re.fullmatch(pattern, value) is not None
 
 
+def _is_moment(value: object) -> bool:
+    if not isinstance(value, str) or re.fullmatch(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z", value) is None:
+        return False
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _are_licences(value: object) -> bool:
+    if not isinstance(value, list) or not _lists("name", "path", "title")(value):
+        return False
+    return all(re.match(r"https?://[^/\s]+\S*$", entry["path"]) for entry in value)
+
+
 def _lists(*names: str) -> Callable[[object], bool]:
     def check(value: object) -> bool:
         entries = value if isinstance(value, list) else []
@@ -79,10 +97,10 @@ _PACKAGE_NEEDS: Final[Mapping[str, tuple[Callable[[object], bool], str]]] = {
     "description": (_is_text, N_("penjelasan singkat")),
     "version": (_matches(r"\d+\.\d+\.\d+"), N_("nomor versi, misalnya 1.0.0")),
     "created": (
-        _matches(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z"),
+        _is_moment,
         N_("waktu pembuatan, misalnya 2026-11-20T00:00:00Z"),
     ),
-    "licenses": (_lists("name", "path", "title"), N_("lisensi dengan name, path, dan title")),
+    "licenses": (_are_licences, N_("lisensi dengan name, title, dan alamat lengkapnya dalam path")),
     "sources": (_lists("title"), N_("sumber, masing-masing dengan title")),
     "contributors": (_lists("title"), N_("penyumbang, masing-masing dengan title")),
     "keywords": (
@@ -100,6 +118,8 @@ _RESOURCE_NEEDS: Final[Mapping[str, tuple[Callable[[object], bool], str]]] = {
     "bytes": (lambda value: type(value) is int, N_("ukuran berkas; jalankan dbhcht stamp")),
     "hash": (_matches(r"sha256:[0-9a-f]{64}"), N_("sidik jari sha256; jalankan dbhcht stamp")),
 }
+_RESOURCE_MAY: Final = {name: _PACKAGE_NEEDS[name] for name in ("licenses", "sources", "contributors")}
+"""What a table may say for itself, in the same form, where it differs from its package."""
 _FIELD_NEEDS: Final[Mapping[str, tuple[Callable[[object], bool], str]]] = {
     "type": (_is_text, N_("tipe kolom")),
     "title": (_is_text, N_("judul untuk pembaca")),
@@ -133,12 +153,14 @@ def check(catalogue: Catalogue, package: Package) -> Iterator[Finding]:
     if "catatan_pemakaian" in package.descriptor:
         yield from _needs(package, _NOTES_NEED, package.descriptor, package.name)
     yield from _temporal(package, package.name, package.descriptor)
+    yield from allowances.check(package)
     natures = (REAL, SAMPLE, MIXED)
     known = package.descriptor.get("sifat") in natures
     if not known:
         yield _nature(package, package.name, package.descriptor, natures)
     for resource in package.resources.values():
-        yield from _needs(package, _RESOURCE_NEEDS, resource.descriptor, resource.name)
+        own = {name: need for name, need in _RESOURCE_MAY.items() if name in resource.descriptor}
+        yield from _needs(package, {**_RESOURCE_NEEDS, **own}, resource.descriptor, resource.name)
         allowed = (REAL, SAMPLE) if package.nature == MIXED else (package.nature,)
         # A package of one nature speaks for its tables; a mixed one cannot.
         if known and resource.descriptor.get("sifat", package.nature) not in allowed:

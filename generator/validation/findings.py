@@ -41,7 +41,7 @@ class Finding:
     facts: Mapping[str, str] = field(default_factory=dict)
     """Names, numbers and values the words mention; never translated."""
     words: Mapping[str, str] = field(default_factory=dict)
-    """Marked words the sentence mentions; translated when shown."""
+    """Marked words the sentence mentions; translated when shown, and may mention the facts themselves."""
 
     @property
     def code(self) -> str:
@@ -69,7 +69,7 @@ class Finding:
             "nilai": self.value or "",
         }
         facts = {name: shown(fact) for name, fact in (place | dict(self.facts)).items()}
-        words = {name: translate(word) for name, word in self.words.items()}
+        words = {name: translate(word).format_map(facts) for name, word in self.words.items()}
         return translate(template).format_map(facts | words)
 
 

@@ -29,7 +29,7 @@ class Line:
     unknown: int
     """How many could not be, because one side is suppressed or not available there."""
     off: int
-    """How many were further apart than allowed; each of them is a finding as well."""
+    """How many were further apart than allowed. A contradiction that another finding explains is not told again."""
 
     @property
     def difference(self) -> float:

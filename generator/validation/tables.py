@@ -1,19 +1,21 @@
 """Tables as text, for checks over rows.
 
-Enters: the resources that passed every structural check. Leaves: Arrow tables of strings, read once and kept for this
-run only. No type is guessed: ``0374`` stays ``0374``. ``facts`` reads the typed tables later; this reader exists
-because nothing may reach ``facts`` before these checks have passed.
+Enters: the resources that passed every structural check, and the recorded corrections. Leaves: Arrow tables of strings
+with the corrections in place, read once and kept for this run only. No type is guessed: ``0374`` stays ``0374``.
+``facts`` reads the typed tables later; this reader exists because nothing may reach ``facts`` before these checks have
+passed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
 
 from generator.catalogue import Catalogue, Resource
+from generator.corrections import Correction, Misfit, apply_and_tell, of_table
 
 FIRST_ROW = 2
 """The line of the first data row, as a spreadsheet numbers it."""
@@ -23,7 +25,11 @@ class Tables(Mapping[str, pa.Table]):
     """The sound tables of a catalogue by resource name, each read when first asked for."""
 
     def __init__(
-        self, catalogue: Catalogue, sound: Mapping[str, Resource], released: Mapping[str, pa.Table] | None = None
+        self,
+        catalogue: Catalogue,
+        sound: Mapping[str, Resource],
+        released: Mapping[str, pa.Table] | None = None,
+        corrections: Iterable[Correction] = (),
     ) -> None:
         self.catalogue = catalogue
         """Everything declared, also what is not sound."""
@@ -31,19 +37,30 @@ class Tables(Mapping[str, pa.Table]):
         """What is declared about each table here."""
         self.released = released
         """The tables of the last release, in the same form; None when there is none to compare with."""
-        self._read: dict[str, pa.Table] = {}
+        listed = tuple(corrections)
+        self.corrections: Mapping[str, tuple[Correction, ...]] = {name: of_table(listed, name) for name in sound}
+        """What is corrected in each table, the oldest first; whether it still fits says `misfits`."""
+        self._read: dict[str, tuple[pa.Table, tuple[Misfit, ...]]] = {}
 
     def __getitem__(self, name: str) -> pa.Table:
         """Return the table called `name`: one string column per field, row ``i`` being line ``i + FIRST_ROW``."""
-        if name not in self._read:
-            self._read[name] = _read(self.resources[name])
-        return self._read[name]
+        return self._corrected(name)[0]
+
+    def misfits(self, name: str) -> tuple[Misfit, ...]:
+        """Return the corrections of one table that no longer fit it; they change nothing."""
+        return self._corrected(name)[1]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.resources)
 
     def __len__(self) -> int:
         return len(self.resources)
+
+    def _corrected(self, name: str) -> tuple[pa.Table, tuple[Misfit, ...]]:
+        if name not in self._read:
+            resource = self.resources[name]
+            self._read[name] = apply_and_tell(read_table(resource), self.corrections[name], resource.missing_values)
+        return self._read[name]
 
     def tolerance(self, code: str, name: str) -> float | None:
         """Return what the data package allows a rule in one table, or None when it declares nothing.
@@ -68,7 +85,8 @@ def bad_cells(column: pa.ChunkedArray, resource: Resource, is_good: Callable[[st
             yield index + FIRST_ROW, column[index].as_py()
 
 
-def _read(resource: Resource) -> pa.Table:
+def read_table(resource: Resource) -> pa.Table:
+    """Read a table as it was published, every cell as text."""
     names = [field.name for field in resource.fields]
     return csv.read_csv(
         resource.path,

@@ -17,7 +17,10 @@ from generator.validation.findings import Finding
 from generator.validation.messages import MESSAGES, Message
 from generator.validation.reconciliations import Reconciliation
 from generator.validation.tables import Tables
+from generator.wording import N_
 
+RELEASE = N_("rilis sebelumnya")
+"""What is missing when nobody says what was published last."""
 EVERY_TABLE = ("*",)
 """What a rule reads when it looks at whatever tables there are."""
 
@@ -44,6 +47,8 @@ class Rule:
     A rule whose tables are missing or broken is not run: that is reported already.
     """
     check: Callable[[Tables], Iterable[Finding | Reconciliation]]
+    against_release: bool = False
+    """Whether it compares with the last release, and has nothing to say where none is given."""
     tolerance: Tolerance | None = None
     """Read by ``tables.tolerance(code, table)``; None for a rule that allows nothing."""
 
@@ -89,6 +94,8 @@ def run(tables: Tables) -> Outcome:
     for rule in discover():
         reads = tuple(tables) if rule.reads == EVERY_TABLE else rule.reads
         missing = tuple(name for name in reads if name not in tables)
+        if rule.against_release and tables.released is None:
+            missing += (RELEASE,)
         ran.append(Ran(rule, reads, missing))
         for said in () if missing else rule.check(tables):
             if isinstance(said, Finding):

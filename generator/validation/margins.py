@@ -1,0 +1,98 @@
+"""Every two tables that count the same thing, added up to what both have.
+
+Enters: `Tables`. Leaves: groups of `Margin`, each the parts of one table beside the total of another. Which tables
+count the same thing is read from their declarations: the same package, name, concept, unit and kind of measure, and
+the same column of time.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+import pyarrow as pa
+
+from generator.catalogue import LEVELS
+from generator.validation.sides import Areas, Side, coarser, side, versions
+from generator.validation.sums import AREA, beside
+from generator.validation.tables import Tables
+
+_ADDITIVE = ("stok", "alir")
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """Two tables side by side: the parts on the left, the total on the right."""
+
+    parts: Side
+    total: Side
+    level: str
+    """The finest level of area that both have."""
+    keys: tuple[str, ...]
+    """Dimensions that both have."""
+    sums: _Sums = field(repr=False)
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        """The columns that say which cell is meant."""
+        return (self.total.time, AREA, *self.keys)
+
+    @property
+    def nested(self) -> bool:
+        """Whether every cell of the total is a sum of cells of the other table, so that it is clear which is meant."""
+        return len(self.keys) == len(self.total.dimensions)
+
+    def beside(self) -> pa.Table:
+        """Add both up and put them side by side, by `place`; worked out anew at every call."""
+        left, right = (self.sums.of(one, self.level, self.keys) for one in (self.parts, self.total))
+        return beside(left, right, self.place)
+
+
+def margins(tables: Tables, areas: Areas) -> Iterator[Sequence[Margin]]:
+    """Return every pair of tables that count the same thing, those of one thing together."""
+    for alike in _alike(tables):
+        if len(alike) > 1:
+            made = (side(tables, areas, name, measure) for name, measure in alike)
+            sides = sorted((one for one in made if one is not None), key=_coarseness)
+            sums = _Sums(areas)
+            yield [_margin(sums, parts, total) for parts, total in combinations(sides, 2)]
+
+
+def _alike(tables: Tables) -> Iterable[Sequence[tuple[str, str]]]:
+    """Group the tables that count the same thing: name and measure of each."""
+    groups: dict[tuple[object, ...], list[tuple[str, str]]] = defaultdict(list)
+    for resource in tables.resources.values():
+        times = resource.by_role("waktu")
+        for measure in resource.by_role("ukuran") if times else ():
+            kind = measure.descriptor.get("jenis_ukuran")
+            if kind in _ADDITIVE:
+                like = (resource.package, measure.name, measure.descriptor.get("konsep"), measure.unit, kind)
+                groups[*like, times[0].name, versions(resource)].append((resource.name, measure.name))
+    return groups.values()
+
+
+def _coarseness(one: Side) -> tuple[int, int, int, str]:
+    """Of two tables, the coarser holds the total."""
+    return LEVELS.index(one.level), -len(one.dimensions), -one.cells.num_rows, one.resource.name
+
+
+def _margin(sums: _Sums, parts: Side, total: Side) -> Margin:
+    keys = tuple(name for name in total.dimensions if name in parts.dimensions)
+    return Margin(parts, total, coarser(parts.level, total.level), keys, sums)
+
+
+class _Sums:
+    """Tables added up, each only once for the same keys."""
+
+    def __init__(self, areas: Areas) -> None:
+        self._areas = areas
+        self._done: dict[tuple[str, str, tuple[str, ...]], pa.Table] = {}
+
+    def of(self, one: Side, level: str, keys: tuple[str, ...]) -> pa.Table:
+        """Return a table added up to a level and some of its dimensions."""
+        place = (one.resource.name, level, tuple(sorted(keys)))
+        if place not in self._done:
+            self._done[place] = one.complete(self._areas, level, keys)
+        return self._done[place]

@@ -1,0 +1,97 @@
+"""What was paid is person-months times the tariff of the month covered.
+
+The tariff is the sum over all programmes (JKK and JKM) in force on the first day of the month covered, not of the
+month of payment: money of one year often pays for cover in the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from generator.validation.dated import ENDS, STARTS, Dated, rates
+from generator.validation.findings import Finding
+from generator.validation.messages import Message
+from generator.validation.reconciliations import EQUAL, Reconciliation
+from generator.validation.rules import Rule, Tolerance
+from generator.validation.sums import (
+    LEFT,
+    RIGHT,
+    ROW,
+    SUM,
+    VALUE,
+    cells,
+    compared,
+    flat,
+    has,
+    joined,
+    mapped,
+    parted,
+    period_of,
+    plain,
+    side_by_side,
+)
+from generator.validation.tables import Tables
+from generator.wording import N_
+
+PAID, TARIFF = "iuran", "tarif"
+COVERED, PEOPLE, AMOUNT, RATE = "bulan_cakupan", "orang_bulan", "nilai", "iuran"
+
+
+def check(tables: Tables) -> Iterable[Finding | Reconciliation]:
+    """Compare each row."""
+    if not (has(tables, PAID, COVERED, PEOPLE, AMOUNT) and has(tables, TARIFF, STARTS, ENDS, RATE)):
+        return
+    dimensions = tuple(field.name for field in tables.resources[TARIFF].by_role("dimensi"))
+    shared = tuple(name for name in dimensions if has(tables, PAID, name))
+    keys = (COVERED, *shared)
+    paid, people = (cells(tables, PAID, measure, keys) for measure in (AMOUNT, PEOPLE))
+    in_force = Dated(rates(tables, TARIFF, RATE, dimensions), shared)
+
+    def tariff(key: str) -> float | None:
+        month, *codes = parted(key)
+        period = period_of(month)
+        return None if period is None else in_force.together(codes, period.first_day)
+
+    tariffs = mapped(joined(paid, keys), tariff, pa.float64())
+    expected = pc.multiply(flat(people[VALUE]), tariffs)
+    allowed = tables.tolerance(RULE.message.code, PAID) or 0.0
+    both = side_by_side(paid.select([*keys, ROW]), flat(paid[VALUE]), expected)
+    result = compared(both, EQUAL, allowed, COVERED)
+    resource = tables.resources[PAID]
+    right = f"{PAID}.{PEOPLE} × {TARIFF}.{RATE}"
+    unit = resource.field(AMOUNT).unit or ""
+    yield Reconciliation(RULE.message.code, f"{PAID}.{AMOUNT}", right, EQUAL, unit, result.lines, (PAID, TARIFF))
+    for index in np.flatnonzero(result.off).tolist():
+        row = both.slice(index, 1).to_pylist()[0]
+        amount = plain(row[f"{SUM}{LEFT}"])
+        facts = {
+            "bulan": row[COVERED],
+            "orang_bulan": plain(people[VALUE][index].as_py()),
+            "tarif": plain(tariffs[index].as_py()),
+            "harapan": plain(row[f"{SUM}{RIGHT}"]),
+        }
+        yield Finding(RULE.message, resource.package, resource.file, row[f"{ROW}{LEFT}"], AMOUNT, amount, facts)
+
+
+RULE = Rule(
+    message=Message(
+        "iuran-sesuai-tarif",
+        N_("Iuran bukan orang-bulan kali tarif"),
+        N_("Orang, tarif, dan bulan menentukan berapa yang dibayar; selisihnya uang yang tidak terjelaskan."),
+        N_(
+            "Tertulis {nilai}, padahal {orang_bulan} orang-bulan kali tarif {tarif} untuk perlindungan bulan {bulan} "
+            "sama dengan {harapan}."
+        ),
+        N_("Periksa nilai, orang_bulan, dan bulan_cakupan baris ini, serta tarif yang berlaku pada bulan itu."),
+    ),
+    reads=(PAID, TARIFF),
+    check=check,
+    tolerance=Tolerance(
+        N_("rupiah per baris"),
+        N_("Selisih yang masih boleh karena pembulatan. Tanpa toleransi: harus tepat sama."),
+    ),
+)

@@ -1,0 +1,120 @@
+"""A figure that jumps against the period before is either a fault or a story: a note in the package tells the story.
+
+The yardstick is robust: the change of each series is compared with its own history and with all series of the same
+period, both by medians. What counts as far is declared by the publisher, as a multiple of the median deviation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+
+from generator.catalogue import Field, Resource
+from generator.periods import Kind
+from generator.validation.changes import notes_of
+from generator.validation.findings import Finding
+from generator.validation.jumps import jumps, slips
+from generator.validation.messages import WARNING, Message
+from generator.validation.rules import EVERY_TABLE, Rule, Tolerance
+from generator.validation.series import Grid, Reals, grid, kind_of, values
+from generator.validation.tables import FIRST_ROW, Tables
+from generator.wording import N_
+
+_CODE = "lompatan"
+_COUNTED = ("stok", "alir")
+_FEW = 3
+"""More jumps than these in one period are one event, and one finding."""
+
+_ONE = N_("{siapa} melompat pada {kapan}")
+_MANY = N_("{jumlah} deret melompat pada {kapan}; yang terbesar {siapa}")
+
+
+def check(tables: Tables) -> Iterable[Finding]:
+    """Look for jumps in every regular table that declares how far is far."""
+    for resource in tables.resources.values():
+        kind, multiple = kind_of(resource), tables.tolerance(_CODE, resource.name)
+        if kind is None or kind is Kind.YEAR or not multiple:
+            continue
+        arranged = grid(resource, tables[resource.name], kind)
+        if arranged is None:
+            continue
+        for field in resource.by_role("ukuran"):
+            if field.descriptor.get("jenis_ukuran") in _COUNTED:
+                figures = values(arranged, tables[resource.name][field.name])
+                yield from _in_column(tables, resource, field, arranged, figures, multiple)
+
+
+def _in_column(  # noqa: PLR0913, PLR0917 - one column and what it is compared by
+    tables: Tables, resource: Resource, field: Field, arranged: Grid, figures: Reals, multiple: float
+) -> Iterator[Finding]:
+    found = jumps(figures, multiple, slips(figures).power != 0)
+    if not found.any():
+        return
+    notes = notes_of(tables.catalogue.packages[resource.package], resource)
+    areas = {column.name for column in resource.by_role("wilayah")}
+    at = [position for position, name in enumerate(arranged.names) if name in areas]
+    for period in np.flatnonzero(found.any(axis=0)).tolist():
+        code = arranged.periods[period].code
+        series = [
+            row
+            for row in np.flatnonzero(found[:, period]).tolist()
+            if not any(
+                note.explains(code, [arranged.keys[row][position] for position in at], field.name) for note in notes
+            )
+        ]
+        if len(series) > _FEW:
+            size = np.abs(figures[series, period] - _before(figures, period)[series])
+            largest = series[int(np.nanargmax(size))]
+            yield _found(resource, field, arranged, figures, (largest, period), len(series))
+        else:
+            for row in series:
+                yield _found(resource, field, arranged, figures, (row, period), 1)
+
+
+def _before(figures: Reals, period: int) -> Reals:
+    """Return the last figure of each series before a period."""
+    earlier = figures[:, :period]
+    at = np.where(np.isnan(earlier), 0, np.arange(period)).max(axis=1)
+    known: Reals = earlier[np.arange(len(earlier)), at]
+    return known
+
+
+def _found(  # noqa: PLR0913, PLR0917 - the parts of a finding
+    resource: Resource, field: Field, arranged: Grid, figures: Reals, cell: tuple[int, int], count: int
+) -> Finding:
+    series, period = cell
+    before, after = float(_before(figures, period)[series]), float(figures[cell])
+    facts = {
+        "tabel": resource.name,
+        "kapan": arranged.periods[period].code,
+        "jumlah": str(count),
+        "siapa": " · ".join(arranged.keys[series]) or resource.name,
+        "dulu": f"{before:.15g}",
+        "kini": f"{after:.15g}",
+        "persen": f"{(after / before - 1) * 100:+.0f}%" if before else "+",
+    }
+    row = int(arranged.rows[cell]) + FIRST_ROW if count == 1 else None
+    words = {"apa": _ONE if count == 1 else _MANY}
+    return Finding(RULE.message, resource.package, resource.file, row, field.name, facts["kini"], facts, words)
+
+
+RULE = Rule(
+    message=Message(
+        _CODE,
+        N_("Lompatan tanpa penjelasan"),
+        N_("Angka yang melompat adalah salah catat atau peristiwa; pembaca berhak tahu yang mana."),
+        N_("{apa}: dari {dulu} menjadi {kini} ({persen})."),
+        N_(
+            "Periksa ke sumber. Bila benar, jelaskan sebabnya dalam catatan_perubahan tabel {tabel} di datapackage.json"
+            " untuk periode {kapan}."
+        ),
+        WARNING,
+    ),
+    reads=EVERY_TABLE,
+    check=check,
+    tolerance=Tolerance(
+        N_("kali simpangan median"),
+        N_("Perubahan sejauh ini dari kebiasaan belum disebut lompatan; bila tidak ditulis, lompatan tidak dicari."),
+    ),
+)
