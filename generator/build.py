@@ -10,6 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
 
 from generator.catalogue import read_catalogue
 from generator.charts import Desk
@@ -19,10 +22,13 @@ from generator.indicators import load_indicators
 from generator.measures import Cube, build_cube
 from generator.needs import needed
 from generator.pages import Page, make_pages
+from generator.quality import URI, Quality, as_json, assess
 from generator.settings import Settings
+from generator.statements import judge
 from generator.validation import validate
-from generator.wording import N_, wording
+from generator.wording import N_, Wording, wording
 
+SCHEMA: Final = "skema/laporan.schema.json"
 Step = Callable[[str], None]
 """Told what begins; the command line shows it."""
 
@@ -43,8 +49,17 @@ class Site:
         return self.facts.as_of
 
 
-def build(settings: Settings, step: Step = lambda _: None) -> Site:
+def build(
+    settings: Settings, step: Step = lambda _: None, *, today: date | None = None, released: Path | None = None
+) -> Site:
     """Build the site in memory.
+
+    Args:
+        settings: whose site it is.
+        step: told what begins.
+        today: the day by which waivers expire; the day the newest package was made when nobody says. The site is the
+            same on any day on which it can be built.
+        released: the last release, folder or zip; what it published may not change without a recorded correction.
 
     Raises:
         NotValid: the datasets have errors; the exception carries the report.
@@ -52,7 +67,8 @@ def build(settings: Settings, step: Step = lambda _: None) -> Site:
     """
     step(N_("Memeriksa datasets"))
     indicators = load_indicators()
-    report = validate(read_catalogue(settings.datasets), needed(indicators, settings.templates))
+    needs = needed(indicators, settings.templates)
+    report = validate(read_catalogue(settings.datasets), needs, today=today, released=released)
     facts = read_facts(report.valid())
 
     step(N_("Menghitung angka"))
@@ -63,5 +79,13 @@ def build(settings: Settings, step: Step = lambda _: None) -> Site:
     downloads = make_downloads(facts, cube, settings, words)
 
     step(N_("Menulis halaman dan bagan"))
-    pages = make_pages(Desk(cube, facts, indicators, words), settings, downloads)
-    return Site(pages, {uri: download.content for uri, download in downloads.items()}, facts, cube)
+    quality = assess(report, facts, settings.templates)
+    pages = make_pages(Desk(cube, facts, indicators, words), settings, downloads, quality, judge(facts, cube))
+    files = {uri: download.content for uri, download in downloads.items()}
+    return Site(pages, files | _about_the_checks(quality, settings, words), facts, cube)
+
+
+def _about_the_checks(quality: Quality, settings: Settings, words: Wording) -> dict[str, bytes]:
+    """Return what machines read about the checks: their results, and the schema of the report of `dbhcht check`."""
+    schema = settings.templates / SCHEMA
+    return {URI: as_json(quality, words.translate), SCHEMA: schema.read_bytes()}

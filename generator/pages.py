@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import posixpath
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -29,7 +29,9 @@ from generator.facts import Area
 from generator.measures import Figure
 from generator.periods import Kind, Period
 from generator.prose import Printed, Sentence, printed
+from generator.quality import Quality
 from generator.settings import Settings
+from generator.statements import Judged
 from generator.wording import status_words
 
 PAGES: Final = "pages"
@@ -66,14 +68,20 @@ def page_url(uri: str) -> str:
     return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
 
 
-def make_pages(desk: Desk, settings: Settings, downloads: Mapping[str, Download]) -> tuple[Page, ...]:
+def make_pages(
+    desk: Desk,
+    settings: Settings,
+    downloads: Mapping[str, Download],
+    quality: Quality,
+    statements: Sequence[Judged],
+) -> tuple[Page, ...]:
     """Make every page there is a template for.
 
     Raises:
         BadPage: a template is wrong, or two pages claim one place.
     """
     environment = _environment(settings, desk)
-    names = _names(desk, settings, downloads, environment)
+    names = _names(desk, settings, downloads, environment) | {"mutu": quality, "pernyataan": statements}
     pages: dict[str, Page] = {}
     for file in sorted((settings.templates / PAGES).glob(f"*{_SUFFIX}")):
         for page in _from_template(file, environment, desk, names):
@@ -165,7 +173,7 @@ def _page(uri: str, order: int, parts: Mapping[str, Template], names: Mapping[st
 
 def _names(
     desk: Desk, settings: Settings, downloads: Mapping[str, Download], environment: Environment
-) -> Mapping[str, Any]:
+) -> dict[str, Any]:
     """Return every name a template may use; a page adds ``url``, which depends on where it stands, and its subject."""
     facts, wording, now = desk.facts, desk.wording, _now(desk)
     # A module has the macros of its template as attributes, which jinja2's types cannot know.
@@ -208,6 +216,8 @@ def _names(
         "tampil": show,
         "kalimat": sentence,
         "Kalimat": Sentence,
+        "banyaknya": wording.unit,
+        "kira_kira": wording.unit_round,
         "teks": lambda said: said.text(wording),
         "bagan": partial(draw, desk=desk),
         "periode": lambda code: wording.period(Period.parse(str(code))),

@@ -1,0 +1,137 @@
+"""The page about quality, for machines.
+
+Enters: `Quality`. Leaves: the bytes of ``mutu/mutu.json``: the same checks, labels, reconciliations and detection rate
+as the page, keys as in the datasets.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from generator.quality import Quality
+    from generator.quality.checks import Check
+    from generator.quality.detection import Detection
+    from generator.quality.labels import Label
+    from generator.validation.reconciliations import Reconciliation
+
+URI: Final = "mutu/mutu.json"
+
+
+def as_json(quality: Quality, translate: Callable[[str], str]) -> bytes:
+    """Return the file, deterministic to the byte."""
+    content = {
+        "per": quality.as_of,
+        "tabel": quality.tables,
+        "baris": quality.rows,
+        "pemeriksaan": [_check(check, translate) for check in quality.checks],
+        "label": [_label(label) for label in quality.labels],
+        "rekonsiliasi": [_reconciliation(pair) for pair in quality.reconciliations],
+        "peringatan": [
+            {
+                "kode": finding.code,
+                "berkas": finding.file,
+                "baris": finding.row,
+                "kolom": finding.column,
+                "pesan": finding.sentence(translate),
+            }
+            for finding in quality.warnings
+        ],
+        "dikecualikan": [
+            {
+                "kode": one.finding.code,
+                "berkas": one.finding.file,
+                "baris": one.finding.row,
+                "kolom": one.finding.column,
+                "pesan": one.finding.sentence(translate),
+                "tanggal": one.waiver.dated,
+                "berlaku_sampai": one.waiver.expires,
+                "peran": one.waiver.role,
+                "alasan": one.waiver.reason,
+            }
+            for one in quality.waived
+        ],
+        "uji_kesalahan": _detection(quality.detection),
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _check(check: Check, translate: Callable[[str], str]) -> dict[str, Any]:
+    return {
+        "kode": check.message.code,
+        "kelompok": check.group,
+        "tingkat": check.message.severity,
+        "judul": translate(check.message.title),
+        "alasan": translate(check.message.why),
+        "dijalankan": check.ran,
+        "tabel": list(check.tables),
+        "tabel_tidak_ada": list(check.missing),
+        "temuan": check.found,
+        "dikecualikan": check.waived,
+    }
+
+
+def _label(label: Label) -> dict[str, Any]:
+    return {
+        "paket": label.package,
+        "sifat": label.nature,
+        "baris": label.rows,
+        "sel": label.cells,
+        "terisi": label.filled,
+        "ditekan": label.suppressed,
+        "tidak_tersedia": label.unavailable,
+        "periode_terakhir": label.last,
+        "hari_sampai_terbit": label.days,
+        "sudah_terbit": label.released,
+        "pemeriksaan": label.checks,
+        "galat": label.failed,
+        "peringatan": label.warned,
+        "dikecualikan": label.waived,
+        "koreksi": label.corrections,
+    }
+
+
+def _reconciliation(pair: Reconciliation) -> dict[str, Any]:
+    return {
+        "kode": pair.code,
+        "kiri": pair.left,
+        "hubungan": pair.relation,
+        "kanan": pair.right,
+        "satuan": pair.unit,
+        "tabel": list(pair.tables),
+        "periode": [
+            {
+                "periode": line.period,
+                "kiri": line.left,
+                "kanan": line.right,
+                "selisih": line.difference,
+                "toleransi": line.allowed,
+                "sel_dibandingkan": line.compared,
+                "sel_tidak_diketahui": line.unknown,
+                "sel_berbeda": line.off,
+            }
+            for line in pair.lines
+        ],
+    }
+
+
+def _detection(detection: Detection | None) -> dict[str, Any] | None:
+    if detection is None:
+        return None
+    return {
+        "tabel": detection.tables,
+        "dicoba": detection.tried,
+        "tertangkap": detection.caught,
+        "kesalahan": [
+            {
+                "nama": fault.name,
+                "judul": dict(fault.titles),
+                "kode": fault.code,
+                "dicoba": fault.tried,
+                "tertangkap": fault.caught,
+            }
+            for fault in detection.faults
+        ],
+    }
