@@ -84,10 +84,21 @@ def _other(place: Place, error: Any) -> Finding | None:  # noqa: ANN401
 
 
 def _type(place: Place, error: Any) -> Finding | None:  # noqa: ANN401
-    expected, example = TYPES.get(place.resource.field(error.field_name).type, _OTHER_TYPE)
-    return place.found(
-        "salah-tipe", error.row_number, error.field_name, error.cell, {"contoh": example}, {"harapan": expected}
-    )
+    kind = place.resource.field(error.field_name).type
+    expected, example = TYPES.get(kind, _OTHER_TYPE)
+    facts = {"contoh": _as_meant(error.cell, kind) or example}
+    return place.found("salah-tipe", error.row_number, error.field_name, error.cell, facts, {"harapan": expected})
+
+
+def _as_meant(text: str, kind: str) -> str | None:
+    """Write a number the way it is read here, when it was certainly written the Indonesian or the English way."""
+    for group, decimal in (".,", ",."):
+        shape = rf"(-?)([0-9]{{1,3}}(?:{re.escape(group)}[0-9]{{3}})+|[0-9]+)(?:{re.escape(decimal)}([0-9]+))?"
+        match = re.fullmatch(shape, text.strip())
+        if match and (kind == "number" or (kind == "integer" and not match[3])):
+            whole = match[1] + match[2].replace(group, "")
+            return f"{whole}.{match[3]}" if match[3] else whole
+    return None
 
 
 def _constraint(place: Place, error: Any) -> Finding | None:  # noqa: ANN401

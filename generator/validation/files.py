@@ -7,19 +7,22 @@ guesses, sniffed delimiters and invisible marks are how spreadsheets spoil codes
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Final
+from itertools import chain
+from typing import TYPE_CHECKING, Final
 
 from generator.catalogue import Resource
 from generator.validation.findings import Finding
 from generator.validation.messages import MESSAGES
 
+if TYPE_CHECKING:
+    from generator.validation.fast.scan import Scan
+
 _QUOTED = 40
-_BYTE_ORDER_MARK = "\ufeff"
 _OTHER_DELIMITERS = (";", "\t", "|")
+_CHUNK: Final = 1 << 20
 LONGEST_CELL: Final = 10_000
 """More characters than this in one cell are never meant: a quote was left open, or a file was pasted in."""
 
@@ -32,6 +35,8 @@ class File:
     header: tuple[str, ...]
     """The column names in the file; empty when the file cannot be read as a table."""
     findings: tuple[Finding, ...]
+    scan: Scan | None = None
+    """Its bytes; known whenever it can be read as a table."""
 
     @property
     def readable(self) -> bool:
@@ -41,59 +46,67 @@ class File:
 
 def look_at(resource: Resource) -> File:
     """Read the header of a table, or say why it has none."""
+    # Numpy follows the quotes of a file: commands that read no file need not wait for it.
+    from generator.validation.fast.scan import scan_file  # noqa: PLC0415
+
     try:
-        content = resource.path.read_bytes()
+        seen = scan_file(resource.path)
     except OSError:
         return _refused(resource, "berkas-tidak-ada", rincian=resource.path.name)
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return _not_utf_8(resource, content, error.start)
-    if "\0" in text:
-        # UTF-16 without its mark decodes as UTF-8 full of zeros.
-        return _not_utf_8(resource, content, content.index(b"\0"))
-    return _unusual(resource, text) or _header(resource, text)
+    return _unusual(resource, seen) or _header(resource, seen)
 
 
-def _unusual(resource: Resource, text: str) -> File | None:
+def _unusual(resource: Resource, seen: Scan) -> File | None:
     """Refuse what some readers take for something else."""
-    if text.startswith(_BYTE_ORDER_MARK):
+    # UTF-16 without its mark decodes as UTF-8 full of zeros.
+    wrong = seen.not_utf_8 if seen.not_utf_8 is not None else seen.zero
+    if wrong is not None:
+        line = _line(resource, wrong)
+        return _refused(resource, "bukan-utf-8", line, rincian=str(line))
+    if seen.marked:
         return _refused(resource, "tanda-bom")
-    if not text.strip():
+    if seen.blank:
         return _refused(resource, "berkas-kosong")
-    if "\r" in text:
-        return _line_ends(resource, text)
-    long = _long_cells(resource, text) if len(text) > LONGEST_CELL else ()
+    if seen.carriage_return is not None:
+        return _line_ends(resource, seen.carriage_return)
+    long = _long_cells(resource, seen.size) if seen.long else ()
     return File(resource, (), long) if long else None
 
 
-def _line_ends(resource: Resource, text: str) -> File:
-    start = text.index("\r")
-    written = "CRLF" if text.startswith("\r\n", start) else "CR"
-    return _refused(resource, "akhir-baris", text.count("\n", 0, start) + 1, rincian=written)
+def _line(resource: Resource, place: int) -> int:
+    """Return the number of the line that byte is in."""
+    with resource.path.open("rb") as file:
+        return 1 + sum(file.read(min(_CHUNK, place - start)).count(b"\n") for start in range(0, place, _CHUNK))
+
+
+def _line_ends(resource: Resource, place: int) -> File:
+    with resource.path.open("rb") as file:
+        file.seek(place)
+        written = "CRLF" if file.read(2) == b"\r\n" else "CR"
+    return _refused(resource, "akhir-baris", _line(resource, place), rincian=written)
 
 
 @contextmanager
-def _cells_of_any_length(text: str) -> Iterator[None]:
-    """Let the reader return a cell as long as the file; it would raise otherwise."""
-    before = csv.field_size_limit(max(len(text) + 1, csv.field_size_limit()))
+def _records(resource: Resource, longest: int) -> Iterator[Iterator[list[str]]]:
+    """Read records whose cells may be as long as the file; the reader would raise otherwise."""
+    before = csv.field_size_limit(max(longest + 1, csv.field_size_limit()))
     try:
-        yield
+        with resource.path.open(encoding="utf-8", newline="") as file:
+            yield csv.reader(file)
     finally:
         csv.field_size_limit(before)
 
 
-def _long_cells(resource: Resource, text: str) -> tuple[Finding, ...]:
-    with _cells_of_any_length(text):
-        rows = enumerate(csv.reader(io.StringIO(text, newline="")), start=1)
+def _long_cells(resource: Resource, size: int) -> tuple[Finding, ...]:
+    with _records(resource, size) as records:
+        header = next(records)
         long = [
             (row, position, cell)
-            for row, cells in rows
+            for row, cells in enumerate(chain([header], records), start=1)
             if sum(map(len, cells)) > LONGEST_CELL
             for position, cell in enumerate(cells)
             if len(cell) > LONGEST_CELL
         ]
-        header = next(csv.reader(io.StringIO(text, newline="")))
     return tuple(
         Finding(
             MESSAGES["sel-terlalu-panjang"],
@@ -108,14 +121,10 @@ def _long_cells(resource: Resource, text: str) -> tuple[Finding, ...]:
     )
 
 
-def _not_utf_8(resource: Resource, content: bytes, start: int) -> File:
-    line = content.count(b"\n", 0, start) + 1
-    return _refused(resource, "bukan-utf-8", line, rincian=str(line))
-
-
-def _header(resource: Resource, text: str) -> File:
+def _header(resource: Resource, seen: Scan) -> File:
     """Check what frictionless tolerates in a header, or stumbles over, when columns match by name."""
-    header = tuple(next(csv.reader(io.StringIO(text, newline=""))))
+    with _records(resource, LONGEST_CELL) as records:
+        header = tuple(next(records))
     declared = [field.name for field in resource.fields]
     other = [delimiter for delimiter in _OTHER_DELIMITERS if delimiter in "".join(header)]
     if len(header) == 1 and len(declared) > 1 and other:
@@ -131,7 +140,7 @@ def _header(resource: Resource, text: str) -> File:
     padded = [name for name in header if name != name.strip()]
     if padded:
         return _refused(resource, "kolom-asing", 1, padded[0])
-    return File(resource, header, _order(resource, header))
+    return File(resource, header, _order(resource, header), seen)
 
 
 def _refused(resource: Resource, code: str, row: int | None = None, column: str | None = None, **facts: str) -> File:

@@ -1,5 +1,7 @@
 """Check every table against its schema, through frictionless, the standard's own library; no other room imports it.
 
+How its answers come at the cost of reading the file is the business of ``fast``; what they mean is said here.
+
 Enters: a `Catalogue` and the files that can be read. Leaves: findings in our words, and which tables are sound enough
 for checks over rows.
 
@@ -21,19 +23,13 @@ from frictionless.exception import FrictionlessException
 
 from generator.catalogue import AREAS_TABLE, STANDARD, Catalogue, Field, Package, Resource
 from generator.validation.errors_of_frictionless import Place, translate
+from generator.validation.fast import DIALECT, Checker, Verdict
+from generator.validation.fast.scan import scan_file
 from generator.validation.files import File
 from generator.validation.findings import Checked, Finding
 from generator.validation.messages import MESSAGES
+from generator.validation.notes import in_our_words
 
-_DIALECT: Final = {
-    "csv": {
-        "delimiter": ",",
-        "lineTerminator": "\n",
-        "quoteChar": '"',
-        "doubleQuote": True,
-        "skipInitialSpace": False,
-    }
-}
 _STANDARD_PROPERTIES: Final = (
     *("name", "type", "format", "decimalChar", "groupChar", "bareNumber"),
     *("trueValues", "falseValues", "missingValues"),
@@ -70,7 +66,8 @@ def against_standard(package: Package) -> Iterator[Finding]:
     descriptor = dict(package.descriptor) | {"resources": resources}
     notes = list(_notes(descriptor, package))
     for note in notes:
-        yield Finding(MESSAGES["metadata-salah"], package.name, package.file, facts={"rincian": note})
+        facts, words = in_our_words(note)
+        yield Finding(MESSAGES["metadata-salah"], package.name, package.file, facts=facts, words=words)
     if not notes:
         for resource in package.resources.values():
             for field in resource.fields:
@@ -112,8 +109,14 @@ def _compiles(pattern: object) -> bool:
     return True
 
 
-def check(catalogue: Catalogue, files: Sequence[File]) -> Checks:
-    """Check the rows of every file given; the descriptors must be good already."""
+def check(catalogue: Catalogue, files: Sequence[File], *, thorough: bool = False) -> Checks:
+    """Check the rows of every file given; the descriptors must be good already.
+
+    Args:
+        catalogue: what is declared.
+        files: what the files look like as bytes.
+        thorough: let frictionless read every row itself; slow, and says the same.
+    """
     readable = {file.resource.name: file for file in files if file.readable}
     descriptor = {
         "$schema": STANDARD,
@@ -123,25 +126,35 @@ def check(catalogue: Catalogue, files: Sequence[File]) -> Checks:
     if not readable:
         return Checks((), (), {})
     package = frictionless.Package.from_descriptor(descriptor, basepath=str(catalogue.root))
+    scans = {file.resource.path: file.scan for file in files if file.scan}
+    checker = Checker(lambda path: scans.get(path) or scan_file(path), thorough=thorough)
     findings: list[Finding] = []
     checked: list[Checked] = []
     sound: dict[str, Resource] = {}
     for file, table in zip(readable.values(), package.resources, strict=True):
         resource = file.resource
         place = Place(resource, file.header)
-        report = table.validate(limit_errors=_ALL_ERRORS)
-        found = _without_consequences(translate(place, error) for error in _errors(report))
-        rows = report.tasks[0].stats.get("rows") if report.tasks else None
-        if not rows and not found:
+        verdict = _verdict(checker, table)
+        found = _without_consequences(translate(place, error) for error in verdict.errors)
+        if not verdict.rows and not found:
             found.append(Finding(MESSAGES["tanpa-baris"], resource.package, resource.file))
         findings.extend(found)
-        checked.append(Checked(resource.file, rows or 0, len(resource.fields)))
+        checked.append(Checked(resource.file, verdict.rows, len(resource.fields)))
         if not any(finding.code in _UNSOUND for finding in found):
             sound[resource.name] = resource
     return Checks(tuple(findings), tuple(checked), sound)
 
 
-def _errors(report: Any) -> Iterator[Any]:  # noqa: ANN401 - frictionless publishes no types we may rely on
+def _verdict(checker: Checker, table: Any) -> Verdict:  # noqa: ANN401 - frictionless publishes no types we may rely on
+    try:
+        return checker.check(table, _ALL_ERRORS)
+    except (ArithmeticError, TypeError) as error:
+        # What cannot be compared (a signalling NaN with a bound) or be a key (a list) frictionless stumbles over.
+        note = f"{type(error).__name__}: {error}"
+        return Verdict((frictionless.errors.TableError(note=note),), 0)
+
+
+def _errors(report: Any) -> Iterator[Any]:  # noqa: ANN401
     yield from report.errors
     for task in report.tasks:
         yield from task.errors
@@ -175,7 +188,7 @@ def _resource(file: File, readable: Mapping[str, File]) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "dialect": _DIALECT,
+        "dialect": dict(DIALECT),
         "bytes": resource.descriptor["bytes"],
         "hash": resource.descriptor["hash"],
         "schema": {
