@@ -1,0 +1,33 @@
+"""Write ``templates/mutu/deteksi.json``: which seeded faults are caught. Run after a new kind or a changed check."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from faults.world import DATASETS, ROOT, every_fault, tally
+
+from generator.catalogue import read_catalogue
+
+RECORD = ROOT / "templates" / "mutu" / "deteksi.json"
+
+
+def main() -> None:
+    """Try every kind and write the record."""
+    with tempfile.TemporaryDirectory() as folder:
+        entries = [tally(kind, Path(folder)) for kind in every_fault().values()]
+    for entry in entries:
+        if entry["tertangkap"] < entry["dicoba"]:
+            print(f"{entry['nama']}: {entry['tertangkap']} of {entry['dicoba']} by {entry['kode']}")
+    record = {"tabel": len(read_catalogue(DATASETS).resources), "kesalahan": entries}
+    RECORD.parent.mkdir(exist_ok=True)
+    RECORD.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    print(f"{sum(entry['tertangkap'] for entry in entries)} of {sum(entry['dicoba'] for entry in entries)} caught")
+
+
+if __name__ == "__main__":
+    main()
