@@ -86,7 +86,9 @@ class Wording:
         if unit == "poin":
             return self.number(value * 100, 1)
         if unit == "persen":
-            return f"{self.number(value, _decimals(value))}%"
+            # As it was said: 41,9 per cent is not 41,90.
+            decimals = min(_decimals(value), len(f"{value:.2f}".rstrip("0").partition(".")[2]))
+            return f"{self.number(value, decimals)}%"
         if unit == "rupiah":
             return self.rupiah(value)
         return self.number(value, _decimals(value))

@@ -108,7 +108,7 @@ def test_a_correction_and_a_waived_warning_are_counted(tmp_path: Path) -> None:
 
 
 def test_reconciliations_show_both_sides_also_when_all_agrees(quality: Quality) -> None:
-    pairs = {(pair.left, pair.right): pair for pair in quality.reconciliations}
+    pairs = {(shown.pair.left, shown.pair.right): shown.pair for shown in quality.reconciliations}
     assert len(pairs) >= 10
     assert all(line.off == 0 for pair in pairs.values() for line in pair.lines)
     assert all(any(line.compared for line in pair.lines) for pair in pairs.values())

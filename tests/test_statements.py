@@ -15,6 +15,7 @@ from generator.indicators import load_indicators
 from generator.measures import Cube, build_cube
 from generator.measures.cube import COLUMNS
 from generator.statements import AGREES, DISAGREES, INCOMPARABLE, VERDICTS, Judged, Statement, judge
+from generator.statements.arithmetic import Tariffs, calculate
 from generator.statements.compare import _COUNTERPARTS, _NAMES, _OTHER_STAGE, _PARTS
 from generator.validation import validate
 from generator.wording import wording
@@ -108,7 +109,7 @@ def test_what_nobody_publishes_cannot_be_compared(judged: Mapping[str, Judged]) 
     ("name", "verdict", "formula"),
     [
         ("p001", AGREES, "25.808 orang × Rp16.800 × 12 bulan = Rp5.202.892.800"),
-        ("p013", DISAGREES, "43.000 orang × Rp16.800 × 12 bulan = Rp8.668.800.000"),
+        ("p013", INCOMPARABLE, "43.000 orang × Rp16.800 × 12 bulan = Rp8.668.800.000"),
         ("p019", AGREES, "15.000 orang × Rp16.800 × 1 bulan = Rp252.000.000"),
         ("p038", DISAGREES, "4.000 orang × Rp16.800 × 12 bulan = Rp806.400.000"),
         ("p040", AGREES, "25.808 orang × Rp16.800 × 12 bulan = Rp5.202.892.800"),
@@ -126,7 +127,18 @@ def test_an_amount_says_for_how_many_people_it_is_enough(judged: Mapping[str, Ju
     arithmetic = judged["p038"].arithmetic
     assert arithmetic
     # 5.200.000.000 / (16.800 × 12)
-    assert arithmetic.enough_for == pytest.approx(25793.65, abs=0.01)
+    # 25.793,65: the money does not quite reach one more.
+    assert arithmetic.enough_for == 25793
+
+
+def test_an_amount_beside_nobody_at_all_still_says_for_how_many_it_is_enough(facts: Facts) -> None:
+    amount = replace(STATEMENT, area="35.73", value=4.032e9, about="2025")
+    nobody = replace(amount, id="y", measure="peserta", value=0.0, unit="orang", scope="kota", stage="terdaftar")
+    arithmetic = calculate(amount, [amount, nobody], Tariffs(facts), facts)
+    assert arithmetic
+    assert arithmetic.verdict.code == INCOMPARABLE
+    # 4.032.000.000 / (16.800 × 12)
+    assert arithmetic.enough_for == pytest.approx(20000)
 
 
 def test_a_report_that_names_both_is_held_to_its_own_words(judged: Mapping[str, Judged]) -> None:
@@ -141,10 +153,43 @@ def test_money_paid_out_is_not_held_against_people_only_proposed(judged: Mapping
     assert [one.people.stage for one in arithmetic.products] == ["lolos_verifikasi"]
 
 
-def test_without_a_tariff_of_the_time_nothing_is_multiplied(judged: Mapping[str, Judged]) -> None:
-    # The tariff table begins in 2025; this statement is of 2024.
+def test_without_a_tariff_of_the_time_nothing_is_multiplied(facts: Facts) -> None:
+    # The tariff table begins in 2024.
+    amount = replace(STATEMENT, about="2020", said="2020-05-01")
+    people = replace(amount, id="y", measure="peserta", unit="orang", scope="kota", stage="terdaftar", value=100.0)
+    arithmetic = calculate(amount, (amount, people), Tariffs(facts), facts)
+    assert arithmetic
+    assert arithmetic.verdict.code == INCOMPARABLE
+    assert "belum tercatat" in arithmetic.verdict.reason.text(WORDS)
+
+
+def test_a_year_of_cover_for_all_who_are_named_costs_more_than_was_named(judged: Mapping[str, Judged]) -> None:
+    # 26.400 × 16.800 × 12 = 5.322.240.000, and 3,3 miliar were named.
     assert judged["p048"].arithmetic
-    assert judged["p048"].arithmetic.verdict.code == INCOMPARABLE
+    assert judged["p048"].arithmetic.verdict.code == DISAGREES
+    assert "Rp5.322.240.000" in product(judged["p048"])
+
+
+def test_whoever_was_only_proposed_or_enrolled_so_far_proves_nothing_wrong(judged: Mapping[str, Judged]) -> None:
+    # 43.000 proposed, and 15.000 enrolled on 1 November, beside a ceiling for the year.
+    for name in ("p013", "p014", "p016"):
+        arithmetic = judged[name].arithmetic
+        assert arithmetic
+        assert arithmetic.verdict.code == INCOMPARABLE
+        assert "Tahapnya lain" in product(judged[name])
+
+
+def test_a_tariff_that_changed_since_it_was_said_is_named_as_such(judged: Mapping[str, Judged]) -> None:
+    arithmetic = judged["p023"].arithmetic
+    assert arithmetic
+    assert "tarif ketika itu diucapkan" in product(judged["p023"])
+    assert arithmetic.enough_for is None
+
+
+def test_two_numbers_for_one_thing_on_one_day_are_shown_beside_each_other(judged: Mapping[str, Judged]) -> None:
+    assert [other.id for other in judged["p004"].rivals] == ["p005"]
+    assert [other.id for other in judged["p005"].rivals] == ["p004"]
+    assert judged["p002"].rivals == ()
 
 
 def test_a_tariff_that_changes_within_the_year_is_added_month_by_month(judged: Mapping[str, Judged]) -> None:

@@ -14,11 +14,11 @@ from generator.quality.as_json import URI, as_json
 from generator.quality.checks import Check, list_checks
 from generator.quality.detection import Detection, read_detection
 from generator.quality.labels import Label, label
+from generator.quality.sides import Pair, named
 from generator.validation import Finding, Report
 from generator.validation.findings import Waived
-from generator.validation.reconciliations import Reconciliation
 
-__all__ = ["URI", "Check", "Detection", "Label", "Quality", "as_json", "assess"]
+__all__ = ["URI", "Check", "Detection", "Label", "Pair", "Quality", "as_json", "assess"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Quality:
     """Every check there is, those that found nothing and those that could not run included."""
     labels: tuple[Label, ...]
     """One for each data package."""
-    reconciliations: tuple[Reconciliation, ...]
+    reconciliations: tuple[Pair, ...]
     warnings: tuple[Finding, ...]
     waived: tuple[Waived, ...]
     detection: Detection | None
@@ -50,7 +50,7 @@ def assess(report: Report, facts: Facts, templates: Path) -> Quality:
         tables=len(report.checked),
         checks=checks,
         labels=tuple(label(package, report, checks, facts) for package in facts.packages.values()),
-        reconciliations=report.reconciliations,
+        reconciliations=tuple(named(pair, facts) for pair in report.reconciliations),
         warnings=report.warnings,
         waived=report.waived,
         detection=read_detection(templates),

@@ -28,7 +28,7 @@ def as_json(quality: Quality, translate: Callable[[str], str]) -> bytes:
         "baris": quality.rows,
         "pemeriksaan": [_check(check, translate) for check in quality.checks],
         "label": [_label(label) for label in quality.labels],
-        "rekonsiliasi": [_reconciliation(pair) for pair in quality.reconciliations],
+        "rekonsiliasi": [_reconciliation(shown.pair) for shown in quality.reconciliations],
         "peringatan": [
             {
                 "kode": finding.code,

@@ -39,6 +39,8 @@ class Check:
     waived: int
     """Warnings that a dated record answers for."""
     tolerance: Tolerance | None = None
+    holds: str = ""
+    """Marked sentence: what holds when nothing is found, for a rule that reconciles sums."""
 
     @property
     def ran(self) -> bool:

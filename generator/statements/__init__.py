@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from generator.facts import Facts
 from generator.measures import Cube
-from generator.statements.arithmetic import Arithmetic, Product, calculate
+from generator.statements.arithmetic import Arithmetic, Product, Tariffs, calculate
 from generator.statements.compare import compare
 from generator.statements.model import (
     AGREES,
@@ -43,7 +43,13 @@ __all__ = [
 def judge(facts: Facts, cube: Cube) -> tuple[Judged, ...]:
     """Judge every statement, in the order of the published table."""
     statements = read_statements(facts)
+    tariffs = Tariffs(facts)
     return tuple(
-        Judged(statement, *compare(statement, facts, cube), calculate(statement, statements, facts))
+        Judged(
+            statement,
+            *compare(statement, facts, cube),
+            calculate(statement, statements, tariffs, facts),
+            tuple(other for other in statements if statement.contradicts(other)),
+        )
         for statement in statements
     )

@@ -14,21 +14,31 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-import pandas as pd
-
 from generator.errors import BadPeriod
 from generator.facts import Facts
 from generator.periods import Kind, Period
 from generator.prose import Quantity, Said, Sentence
-from generator.statements.compare import OF_PROGRAMME
-from generator.statements.model import AGREES, DISAGREES, INCOMPARABLE, PEOPLE, RUPIAH, WHOLE, Statement, Verdict
+from generator.statements.compare import OF_PROGRAMME, stage_label
+from generator.statements.model import (
+    AGREES,
+    DISAGREES,
+    INCOMPARABLE,
+    PEOPLE,
+    RUPIAH,
+    VERDICTS,
+    WHOLE,
+    Statement,
+    Verdict,
+)
 from generator.wording import N_
 
 TARIFF: Final = "tarif"
 _BY_SOURCE: Final = "sumber_dana"
 _PAID: Final = "realisasi"
+_PROPOSED: Final = "diusulkan"
 _ENROLLED: Final = ("lolos_verifikasi", "terdaftar", "aktif", "dibayar")
 _YEAR: Final = 12
+_FOREVER: Final = "9999-12-31"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +50,14 @@ class Product:
     monthly: float | None
     """Rupiah per person and month; None where the tariff changes within the months."""
     months: int
+    per_person: float
+    """Rupiah for one person over all these months."""
     result: float
     """Rupiah."""
-    fits: bool
-    """Whether the amount named agrees with the result, as precisely as both were said."""
+    verdict: str
+    """Whether the amount named agrees with the result, as precisely as both were said, and may be held against it."""
+    as_spoken: bool
+    """Whether the tariff is that of the day it was said, and another one holds in the months concerned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +66,14 @@ class Arithmetic:
 
     verdict: Verdict
     products: tuple[Product, ...] = ()
-    """The closest one for each other statement it was held against, those that fit first."""
-    enough_for: float | None = None
-    """How many people an amount pays for at the tariff of the time."""
+    """The closest one for each other statement it was held against, those that agree first."""
+    enough_for: int | None = None
+    """For how many people an amount is enough; None where the tariff changes before it is spent."""
 
 
-def calculate(statement: Statement, statements: Sequence[Statement], facts: Facts) -> Arithmetic | None:
+def calculate(
+    statement: Statement, statements: Sequence[Statement], tariffs: Tariffs, facts: Facts
+) -> Arithmetic | None:
     """Multiply what belongs together, or return None where there is nothing to multiply."""
     if not (_is_people(statement) or _is_amount(statement)):
         return None
@@ -68,17 +84,17 @@ def calculate(statement: Statement, statements: Sequence[Statement], facts: Fact
     for other in others:
         people, amount = (statement, other) if _is_people(statement) else (other, statement)
         # Of several tariffs (groups pay differently, and a tariff changes) the one that comes closest speaks.
-        tried = sorted(_products(people, amount, facts), key=lambda product: abs(product.result - amount.value))
+        tried = sorted(_products(people, amount, tariffs), key=lambda product: abs(product.result - amount.value))
         products += tried[:1]
     if not products:
         return Arithmetic(Verdict(INCOMPARABLE, Sentence(_NO_TARIFF)))
-    products.sort(key=lambda product: (not product.fits, abs(product.result - product.amount.value)))
+    products.sort(key=lambda product: (VERDICTS.index(product.verdict), abs(product.result - product.amount.value)))
     best = products[0]
-    enough = None if _is_people(statement) else statement.value / (best.result / best.people.value)
-    return Arithmetic(_verdict(best), tuple(products), enough)
+    enough = None if _is_people(statement) or best.as_spoken else int(statement.value // best.per_person)
+    return Arithmetic(_verdict(best, facts), tuple(products), enough)
 
 
-def _verdict(best: Product) -> Verdict:
+def _verdict(best: Product, facts: Facts) -> Verdict:
     names: dict[str, Said] = {
         "orang": Quantity(best.people.value, PEOPLE),
         "bulan": str(best.months),
@@ -86,13 +102,24 @@ def _verdict(best: Product) -> Verdict:
         "disebut": Quantity(best.amount.value, RUPIAH, rounded=True),
     }
     if best.monthly is None:
-        said = Sentence(
-            N_("{orang} orang × tarif tiap bulan selama {bulan} bulan = {hasil}. Disebut {disebut}."), names
+        said = N_("{orang} orang × tarif tiap bulan selama {bulan} bulan = {hasil}. Disebut {disebut}.")
+    elif best.as_spoken:
+        names["tarif"] = Quantity(best.monthly, RUPIAH)
+        said = N_(
+            "{orang} orang × {tarif} × {bulan} bulan = {hasil}. Disebut {disebut}. Dipakai tarif ketika itu diucapkan; "
+            "sesudahnya tarif berubah."
         )
     else:
         names["tarif"] = Quantity(best.monthly, RUPIAH)
-        said = Sentence(N_("{orang} orang × {tarif} × {bulan} bulan = {hasil}. Disebut {disebut}."), names)
-    return Verdict(AGREES if best.fits else DISAGREES, said)
+        said = N_("{orang} orang × {tarif} × {bulan} bulan = {hasil}. Disebut {disebut}.")
+    if best.verdict != INCOMPARABLE:
+        return Verdict(best.verdict, Sentence(said, names))
+    stages: dict[str, Said] = {
+        "hitungan": Sentence(said, names),
+        "orang": stage_label(best.people, facts),
+        "uang": stage_label(best.amount, facts),
+    }
+    return Verdict(INCOMPARABLE, Sentence(_OTHER_STAGE, stages))
 
 
 def _is_people(statement: Statement) -> bool:
@@ -134,7 +161,7 @@ def _whose(statement: Statement) -> str:
     return code if kind == _BY_SOURCE else ""
 
 
-def _products(people: Statement, amount: Statement, facts: Facts) -> Iterator[Product]:
+def _products(people: Statement, amount: Statement, tariffs: Tariffs) -> Iterator[Product]:
     try:
         about = Period.parse(amount.about[: len("2026-10")])
     except BadPeriod:
@@ -142,33 +169,44 @@ def _products(people: Statement, amount: Statement, facts: Facts) -> Iterator[Pr
     one_month = amount.stage == _PAID and about.kind is Kind.MONTH
     months = 1 if one_month else _YEAR
     first = about.first if one_month else about.up(Kind.YEAR).first
-    for rates in _rates(facts, first, months, amount.said):
-        result = people.value * sum(rates)
+    due = set(tariffs.on([_first_day(Period.of_month(month)) for month in range(first, first + months)]))
+    spoken = set(tariffs.on([_first_day(Period.parse(amount.said[: len("2026-10")]))] * months))
+    for rates in sorted(due | spoken):
+        per_person = sum(rates)
         monthly = rates[0] if len(set(rates)) == 1 else None
-        yield Product(people, amount, monthly, months, result, _overlap(people, amount, sum(rates)))
+        verdict = _held(people, amount, per_person)
+        yield Product(people, amount, monthly, months, per_person, people.value * per_person, verdict, rates not in due)
 
 
-def _rates(facts: Facts, first: int, months: int, said: str) -> Iterator[tuple[float, ...]]:
-    """Yield the tariff of each month, for each group: as in force then, and as in force when it was said."""
-    if TARIFF not in facts.tables:
-        return
-    frame = facts.tables[TARIFF].frame
-    spoken = [_first_day(Period.parse(said[: len("2026-10")]))] * months
-    due = [_first_day(Period.of_month(month)) for month in range(first, first + months)]
-    for group in frame["kelompok_tarif"].unique():
-        rows = frame[frame["kelompok_tarif"] == group]
-        for days in (due, spoken):
-            rates = tuple(_in_force(rows, day) for day in days)
+def _held(people: Statement, amount: Statement, per_person: float) -> str:
+    if _overlap(people, amount, per_person):
+        return AGREES
+    # Who was only proposed is not paid for; and who is enrolled so far may be fewer than a year's money is for.
+    only_so_far = people.stage in _ENROLLED and people.value * per_person < amount.value
+    if people.stage == _PROPOSED or (amount.stage != _PAID and only_so_far):
+        return INCOMPARABLE
+    return DISAGREES
+
+
+class Tariffs:
+    """The dated contributions of each group, in rupiah per person and month, all programmes together."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._rows: dict[str, list[tuple[str, str, float]]] = {}
+        if TARIFF in facts.tables:
+            frame = facts.tables[TARIFF].frame
+            # An open end sorts after every day.
+            until = frame["berlaku_akhir"].fillna(_FOREVER)
+            rows = zip(frame["kelompok_tarif"], frame["berlaku_mulai"], until, frame["iuran"], strict=True)
+            for group, first, last, amount in rows:
+                self._rows.setdefault(group, []).append((first, last, float(amount)))
+
+    def on(self, days: Sequence[str]) -> Iterator[tuple[float, ...]]:
+        """Yield the tariff in force on each of these days, once for each group that has one on all of them."""
+        for rows in self._rows.values():
+            rates = tuple(sum(amount for first, last, amount in rows if first <= day <= last) for day in days)
             if all(rates):
                 yield rates
-
-
-def _in_force(rows: pd.DataFrame, day: str) -> float:
-    """Return the sum of all programmes in force on a day; 0 where none is."""
-    # ISO dates sort as text; an open end is no text.
-    begun = rows["berlaku_mulai"] <= day
-    open_or_later = rows["berlaku_akhir"].isna() | (rows["berlaku_akhir"] >= day)
-    return float(rows.loc[begun & open_or_later, "iuran"].sum())
 
 
 def _first_day(period: Period) -> str:
@@ -183,5 +221,8 @@ def _overlap(people: Statement, amount: Statement, per_person: float) -> bool:
     return low * per_person <= most and high * per_person >= least
 
 
+_OTHER_STAGE: Final = N_(
+    "{hitungan} Tahapnya lain, jadi selisihnya belum berarti salah: orangnya {orang}, uangnya {uang}."
+)
 _ALONE: Final = N_("Tidak ada pernyataan lain untuk dikalikan: jumlah orang dan rupiahnya tidak disebut berpasangan.")
 _NO_TARIFF: Final = N_("Tarif untuk waktu itu belum tercatat, jadi perkaliannya tidak dapat dihitung.")

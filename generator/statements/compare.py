@@ -32,6 +32,7 @@ from generator.wording import N_, status_words
 
 PROGRAMME: Final = "dbhcht"
 """The source of money this programme is paid from, as code of ``sumber_dana``."""
+_TARGET: Final = "target"
 OF_PROGRAMME: Final = "pekerja_rentan"
 """``lingkup`` of money that is for this programme alone."""
 
@@ -58,13 +59,13 @@ _COUNTERPARTS: Final[Mapping[tuple[str, str, str], Counterpart]] = MappingProxyT
         # what is counted, its stage, its scope
         ("peserta", "terdaftar", WHOLE): _ACTIVE,
         ("peserta", "rencana", WHOLE): _PLANNED,
-        ("peserta", "target", WHOLE): _PLANNED,
+        ("peserta", _TARGET, WHOLE): _PLANNED,
         ("peserta", "diusulkan", WHOLE): Counterpart("usulan_kumulatif"),
         ("peserta", "lolos_verifikasi", WHOLE): Counterpart("lolos_kumulatif"),
         ("peserta_jamsostek", "terdaftar", WHOLE): Counterpart("peserta_jamsostek"),
-        ("peserta_jamsostek", "target", WHOLE): Counterpart("peserta_jamsostek", differs=_OTHER_STAGE),
+        ("peserta_jamsostek", _TARGET, WHOLE): Counterpart("peserta_jamsostek", differs=_OTHER_STAGE),
         ("ucj", "", WHOLE): Counterpart("ucj"),
-        ("ucj", "target", WHOLE): Counterpart("target_ucj", yearly=True),
+        ("ucj", _TARGET, WHOLE): Counterpart("target_ucj", yearly=True),
         ("dbhcht", "pagu", WHOLE): Counterpart("dbhcht", yearly=True),
         ("dbhcht", "pagu", OF_PROGRAMME): Counterpart("pagu", ("jenis_belanja", "utama"), yearly=True),
         ("dbhcht", "kebutuhan", OF_PROGRAMME): Counterpart(
@@ -143,7 +144,7 @@ def _verdict(statement: Statement, counterpart: Counterpart, figures: tuple[Figu
     figure = figures[0]
     if counterpart.differs:
         names: dict[str, Said] = {
-            "tahap": _stage(statement, facts),
+            "tahap": stage_label(statement, facts),
             "indikator": Sentence(_NAMES[counterpart.indicator]),
         }
         return Verdict(INCOMPARABLE, Sentence(counterpart.differs, names))
@@ -188,6 +189,12 @@ def _disagreement(statement: Statement, figure: Figure) -> Sentence:
                 "seharusnya": Quantity(round(meant), PEOPLE),
             },
         )
+    if statement.unit == PERCENT and figure.value is not None:
+        # A share is printed with one decimal elsewhere; beside a statement with two it would look like a difference.
+        shown: dict[str, Said] = {"angka": Quantity(figure.value * 100, PERCENT)}
+        if statement.stage == _TARGET:
+            return Sentence(N_("Target terbitan {angka}; pernyataan ini menyebut target yang lain."), shown)
+        return Sentence(N_("Angka terbitan {angka}. Selisihnya melebihi pembulatan."), shown)
     return Sentence(N_("Angka terbitan {angka}. Selisihnya melebihi pembulatan."), {"angka": figure})
 
 
@@ -212,12 +219,14 @@ def _no_figure(statement: Statement, facts: Facts, cube: Cube) -> Verdict:
     if statement.stage and _COUNTERPARTS.get((statement.measure, "", WHOLE)):
         return Verdict(
             INCOMPARABLE,
-            Sentence(N_("Tahapnya lain: untuk {tahap} belum ada angka terbitan."), {"tahap": _stage(statement, facts)}),
+            Sentence(
+                N_("Tahapnya lain: untuk {tahap} belum ada angka terbitan."), {"tahap": stage_label(statement, facts)}
+            ),
         )
-    return Verdict(INCOMPARABLE, Sentence(N_("Belum ada angka terbitan tentang hal ini.")))
+    return Verdict(INCOMPARABLE, Sentence(N_("Di situs ini belum ada angka untuk hal dan waktu itu.")))
 
 
-def _stage(statement: Statement, facts: Facts) -> str:
+def stage_label(statement: Statement, facts: Facts) -> str:
     """Return the label of a stage, as the published table writes it."""
     for entry in facts.tables[TABLE].resource.field("tahap").descriptor.get("categories", ()):
         if isinstance(entry, Mapping) and entry.get("value") == statement.stage:

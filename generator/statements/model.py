@@ -93,6 +93,16 @@ class Statement:
         least, most = self.bounds
         return least <= value * (1 + 1e-9) and value * (1 - 1e-9) <= most
 
+    def contradicts(self, other: Statement) -> bool:
+        """Whether another statement names another number for the same thing: of one time, or said on one day."""
+        same = (self.measure, self.unit, self.stage, self.scope, self.area) == (
+            other.measure, other.unit, other.stage, other.scope, other.area,
+        )  # fmt: skip
+        at_once = self.about == other.about or self.said == other.said
+        least, most = self.bounds
+        low, high = other.bounds
+        return same and at_once and self.year == other.year and (high < least or low > most)
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -113,6 +123,8 @@ class Judged:
     """Against the published figure."""
     arithmetic: Arithmetic | None
     """People × tariff × months; None for what is neither people nor rupiah of this programme."""
+    rivals: tuple[Statement, ...] = ()
+    """Others that name another number for the same thing at the same time."""
 
 
 def read_statements(facts: Facts) -> tuple[Statement, ...]:

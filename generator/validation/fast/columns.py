@@ -25,7 +25,7 @@ UNREADABLE: Final = object()
 """Stands for the value of a text frictionless stumbles over."""
 _REMEMBERED: Final = 100_000
 """At most so many texts of a column are remembered, so that memory stays small in columns that never repeat."""
-_SELDOM_TWICE: Final = 0.3
+_SELDOM_TWICE: Final = 0.1
 """From this share of distinct texts on, a proof of the column as it stands is quicker than its dictionary."""
 _FEW: Final = 1_000
 """So many texts are quicker asked about than proven."""

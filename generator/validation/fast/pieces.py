@@ -25,7 +25,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
-SIZE: Final = 1 << 21
+SIZE: Final = 1 << 22
 """Bytes of a piece, before it is filled up to the end of a record."""
 FIRST_RECORD: Final = 2
 """The number of the first record below the header."""
