@@ -39,8 +39,10 @@ from generator.validation.rules import (
     nama_bukan_kode,
     nik_dalam_teks,
     pengenal_di_kolom_angka,
+    pohon_wilayah,
     tanggal_di_kolom_angka,
     tertinggal,
+    tingkat_campur,
     wilayah_cocok,
 )
 from generator.validation.spelling import Named, Names, distance, plain, without_title
@@ -264,6 +266,15 @@ def test_a_label_is_found_in_a_list_of_another_table_and_in_categories(tmp_path:
     assert told == [(2, "segmen", "ojek_daring"), (3, "skala", "mikro")]
 
 
+def test_an_area_whose_level_is_wrong_in_the_list_is_not_wrong_in_every_table(tmp_path: Path) -> None:
+    figures = {month: dict.fromkeys(("99.01.01", "99.01.02"), 5) for month in months(3)}
+    folder = write(tmp_path, (monthly("peserta", ("2026-01", "2026-03")), rows(figures)))
+    listed = folder / "wilayah" / "wilayah.csv"
+    listed.write_text(AREAS.replace("Utara,,kecamatan", "Utara,,kelurahan"), encoding="utf-8")
+    assert found(tingkat_campur.RULE, opened(folder)) == []
+    assert [finding.row for finding in found(pohon_wilayah.RULE, opened(folder))][:1] == [3]
+
+
 # Periods
 
 
@@ -316,6 +327,42 @@ def test_a_table_about_half_of_the_areas_is_not_missing_the_other_half(tmp_path:
 def test_a_table_without_frequency_has_no_gaps(tmp_path: Path) -> None:
     table = resource("peserta", people(), ("bulan", "kode_wilayah"), ("2026-01", "2026-09"))
     assert gaps(tmp_path, table, rows({"2026-01": {"99.01": 5}})) == []
+
+
+def test_an_agreement_nobody_made_is_no_gap(tmp_path: Path) -> None:
+    fields = [
+        column("tahun", "waktu", "year"),
+        column("kode_wilayah", "wilayah"),
+        column("target", "ukuran", "integer", satuan="orang", jenis_ukuran="stok"),
+    ]
+    table = resource("pks", fields, ("tahun", "kode_wilayah"), ("2026", "2027"), frekuensi="tahunan")
+    signed = "".join(f"2026,{area},5\n" for area in KELURAHAN) + "".join(f"2027,{area},5\n" for area in UTARA)
+    assert gaps(tmp_path / "a", table, f"tahun,kode_wilayah,target\n{signed}") == []
+    # A year nobody has is one all the same.
+    nobody = "".join(f"2026,{area},5\n" for area in UTARA)
+    assert gaps(tmp_path / "b", table, f"tahun,kode_wilayah,target\n{nobody}") == [("2027", "*")]
+
+
+def test_a_row_that_doubles_another_by_a_slip_is_not_missed_as_well(tmp_path: Path) -> None:
+    content = rows({month: dict.fromkeys(KELURAHAN, 5) for month in months(3)})
+    doubled = content.replace("2026-01,99.01.01.1002", "2026-02,99.01.01.1002")
+    assert gaps(tmp_path, monthly("peserta", ("2026-01", "2026-03")), doubled) == []
+
+
+def plans(folder: Path, *releases: str) -> list[tuple[int | None, str | None]]:
+    fields = [column("periode", "waktu"), column("rencana", "keterangan"), column("terbit", "keterangan")]
+    content = "\n".join(["periode,rencana,terbit", *releases]) + "\n"
+    told = found(jadwal_rapi.RULE, opened(write(folder, (resource("jadwal_rilis", fields, ("periode",)), content))))
+    return [(finding.row, finding.column) for finding in told]
+
+
+def test_two_months_may_come_out_on_one_day_but_not_the_later_one_first(tmp_path: Path) -> None:
+    assert plans(tmp_path / "a", "2026-01,2026-03-15,", "2026-02,2026-03-15,") == []
+    assert plans(tmp_path / "b", "2026-01,2026-03-16,", "2026-02,2026-03-15,") == [(3, "rencana")]
+
+
+def test_a_triwulan_may_come_out_later_than_the_month_after_it(tmp_path: Path) -> None:
+    assert plans(tmp_path, "2026-Q1,2026-06-30,", "2026-03,2026-05-15,", "2026-04,2026-06-15,") == []
 
 
 def years(kind: str) -> dict[str, Any]:
@@ -489,6 +536,15 @@ def test_a_jump_says_from_what_to_what(tmp_path: Path) -> None:
         "160",
         "+57%",
     )
+
+
+def test_a_month_outside_the_declared_time_is_no_yardstick(tmp_path: Path) -> None:
+    figures = [*zip(months(6), [20, 100, 101, 102, 103, 104], strict=True)]
+    content = rows({month: {UTARA[0]: figure, UTARA[1]: 200, SELATAN[0]: 300} for month, figure in figures})
+    within = monthly("peserta", ("2026-01", "2026-06"), toleransi={"lompatan": 8})
+    after = monthly("peserta", ("2026-02", "2026-06"), toleransi={"lompatan": 8})
+    assert len(found(lompatan.RULE, opened(write(tmp_path / "a", (within, content))))) == 1
+    assert found(lompatan.RULE, opened(write(tmp_path / "b", (after, content)))) == []
 
 
 @pytest.mark.parametrize(
@@ -724,6 +780,20 @@ def test_a_table_that_is_no_longer_published_is_told(tmp_path: Path) -> None:
     other = monthly("lain", ("2026-01", "2026-12"))
     tables = opened(write(tmp_path / "datasets", (other, rows(BEFORE))), old)
     assert [finding.facts["kunci"] for finding in found(berubah_setelah_rilis.RULE, tables)] == ["peserta"]
+
+
+def test_what_was_published_and_is_gone_is_told_how_to_come_back(tmp_path: Path) -> None:
+    (changed,) = compared(tmp_path / "a", rows(BEFORE).replace(",10,", ",12,"))
+    assert "koreksi.yml" in changed.remedy()
+    (gone,) = compared(
+        tmp_path / "b", "\n".join(line for line in rows(BEFORE).splitlines() if ",10," not in line) + "\n"
+    )
+    assert "ubah statusnya" in gone.remedy()
+    old = released_as(tmp_path / "c" / "rilis", rows(BEFORE))
+    other = monthly("lain", ("2026-01", "2026-12"))
+    (table,) = found(berubah_setelah_rilis.RULE, opened(write(tmp_path / "c" / "kini", (other, rows(BEFORE))), old))
+    # No correction can speak of a table that is not there.
+    assert "koreksi.yml" not in table.remedy()
 
 
 def site_zip(**members: bytes | str) -> bytes:

@@ -465,6 +465,17 @@ def test_the_original_budget_holds_until_the_revision_begins(city: Path, day: st
     assert ("2025-11" in months) == bool(count)
 
 
+def test_before_the_first_ceiling_of_a_year_begins_nothing_may_be_spent(city: Path) -> None:
+    start = "2026,murni,91.01,9.01.01,utama"
+    line = next(line for line in (city / "anggaran/pagu.csv").read_text("utf-8").splitlines() if line.startswith(start))
+    cell(city, "anggaran/pagu.csv", start, line.split(",")[5], "2026-03-01")
+    row = row_of(city, "anggaran/realisasi.csv", f"2026-02,{NORTH},9.01.01,utama")
+    assert places(city, "realisasi-dalam-pagu") == [("anggaran/realisasi.csv", row, "nilai")]
+    # Of a year the table of ceilings says nothing about, nothing is known.
+    drop(city, "anggaran/pagu.csv", "2026")
+    assert places(city, "realisasi-dalam-pagu") == []
+
+
 def test_an_unknown_part_does_not_hide_spending_above_the_ceiling(city: Path) -> None:
     cell(city, "anggaran/realisasi.csv", f"2025-10,{NORTH},9.01.01,utama", ",4500,tetap", ",,ditekan")
     cell(city, "anggaran/pagu.csv", "2025,perubahan,91.01,9.01.01,utama", "59000", "53759")
@@ -595,6 +606,40 @@ def test_a_row_that_ends_within_another_does_not_open_a_gap(city: Path) -> None:
         encoding="utf-8",
     )
     assert places(city, "tarif-tanpa-celah") == [("acuan/batas_bop.csv", 3, "berlaku_mulai")]
+
+
+def test_each_fault_among_businesses_has_its_own_remedy(city: Path) -> None:
+    cell(city, "badan_usaha/badan_usaha.csv", f"2025-Q4,{NORTH},kecil", ",8,", ",11,")
+    cell(city, "badan_usaha/badan_usaha.csv", f"2025-Q4,{SOUTH},kecil", "kecil", "total")
+    more, total = run(city, "badan-usaha-masuk-akal")[0]
+    assert "sumbernya" in more.remedy()
+    assert "hapus" not in more.remedy()
+    assert "hapus baris itu" in total.remedy()
+
+
+PERSON = "81234567890"
+
+
+@pytest.mark.parametrize(
+    ("file", "start", "old", "new", "told"),
+    [
+        ("penyaringan/usulan.csv", f"2025-10,{NORTH},dinas_a,lolos", ",20,", f",{PERSON},", "orang"),
+        ("kepesertaan/jumlah_kelurahan.csv", f"2025-10,{NORTH}.1001", ",120,", f",{PERSON},", "peserta"),
+        ("badan_usaha/badan_usaha.csv", f"2025-Q4,{NORTH},mikro", ",20,", f",{PERSON},", "terdaftar"),
+    ],
+)
+def test_the_number_of_a_person_is_repeated_by_no_rule(
+    city: Path, file: str, start: str, old: str, new: str, told: str
+) -> None:
+    cell(city, file, start, old, new)
+    outcome = rules.run(_tables(city))
+    # That the cell is empty to the others is said by one of them; `validate` drops that, as the rule declares.
+    ours, *others = sorted(outcome.findings, key=lambda finding: finding.code)
+    assert (ours.code, ours.row, ours.column) == ("pengenal-di-kolom-angka", row_of(city, file, start), told)
+    assert {finding.code for finding in others} <= set(ours.message.explains)
+    # In no sentence and in no sum: every figure of this city is below a million.
+    assert PERSON not in repr(outcome.findings)
+    assert all(line.left < 1e6 and line.right < 1e6 for pair in outcome.reconciliations for line in pair.lines)
 
 
 def test_targets_of_another_year_are_not_compared(city: Path) -> None:

@@ -144,7 +144,9 @@ def unreadable(catalogue: Catalogue) -> Iterator[Finding]:
     """Turn what could not be read into findings."""
     for entry in catalogue.unreadable:
         facts = {"rincian": entry.detail, "tabel": entry.resource}
-        yield Finding(MESSAGES[entry.kind], entry.package, entry.file, facts=facts)
+        # Tables with that mark are put right by a command; a descriptor is not.
+        words = {"cara": N_("simpan ulang dengan pengodean itu di penyunting teks")}
+        yield Finding(MESSAGES[entry.kind], entry.package, entry.file, facts=facts, words=words)
 
 
 def check(catalogue: Catalogue, package: Package) -> Iterator[Finding]:

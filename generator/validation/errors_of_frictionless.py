@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from types import MappingProxyType
 from typing import Any, Final
 
-from generator.catalogue import Resource
+from generator.catalogue import STATUSES, Resource
 from generator.validation.findings import Finding
 from generator.validation.messages import MESSAGES
 from generator.wording import N_
@@ -43,6 +44,38 @@ _BOUNDS: Final = MappingProxyType(
     }
 )
 _MANY = 20
+_SCIENTIFIC: Final = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]+")
+_NAMED_MONTH: Final = re.compile(r"([A-Za-z]{3,9})[-/ ]([0-9]{4}|[0-9]{2})")
+_DATED_BY_EXCEL: Final = re.compile(
+    rf"(?:[0-9]{{1,2}}[-/ ])?{_NAMED_MONTH.pattern}|[0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{2,4}}"
+)
+_MONTHS: Final = MappingProxyType(
+    {
+        name: number
+        for number, names in enumerate(
+            (
+                "jan",
+                "feb peb",
+                "mar",
+                "apr",
+                "mei may",
+                "jun",
+                "jul",
+                "agu ags agt aug",
+                "sep",
+                "okt oct",
+                "nov nop",
+                "des dec",
+            ),
+            start=1,
+        )
+        for name in names.split()
+    }
+)
+"""Number of a month by the first letters of its Indonesian and English names."""
+_YEAR: Final = 4
+_SIMILAR: Final = 0.6
+"""From this likeness on (0 to 1, as difflib measures it) two names of columns may be one, as difflib itself assumes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +120,39 @@ def _type(place: Place, error: Any) -> Finding | None:  # noqa: ANN401
     kind = place.resource.field(error.field_name).type
     expected, example = TYPES.get(kind, _OTHER_TYPE)
     facts = {"contoh": _as_meant(error.cell, kind) or example}
-    return place.found("salah-tipe", error.row_number, error.field_name, error.cell, facts, {"harapan": expected})
+    words = {"harapan": expected, "cara": _how(error.cell, kind)}
+    return place.found("salah-tipe", error.row_number, error.field_name, error.cell, facts, words)
+
+
+def _how(text: str, kind: str) -> str:
+    """Say how to come by a right value; what a spreadsheet made of the cell comes back unless its format is changed."""
+    if kind in {"integer", "number"} and _SCIENTIFIC.fullmatch(text.strip()):
+        if kind == "integer":
+            return N_(
+                "; Excel menyingkat angka ini menjadi {nilai}: ubah format sel menjadi Angka tanpa desimal, "
+                "periksa angkanya, lalu simpan lagi"
+            )
+        return N_("; Excel menyingkat angka ini menjadi {nilai}: ubah format sel menjadi Angka, lalu simpan lagi")
+    if kind in {"yearmonth", "date"} and _DATED_BY_EXCEL.fullmatch(text.strip()):
+        return N_(
+            ", misalnya {contoh}; bila Excel yang mengubahnya, atur format sel menjadi Teks (Text) "
+            "sebelum menulisnya lagi"
+        )
+    return N_(", misalnya {contoh}")
 
 
 def _as_meant(text: str, kind: str) -> str | None:
-    """Write a number the way it is read here, when it was certainly written the Indonesian or the English way."""
+    """Write a value the way it is read here, when it was certainly written the Indonesian or the English way."""
     for group, decimal in (".,", ",."):
         shape = rf"(-?)([0-9]{{1,3}}(?:{re.escape(group)}[0-9]{{3}})+|[0-9]+)(?:{re.escape(decimal)}([0-9]+))?"
         match = re.fullmatch(shape, text.strip())
         if match and (kind == "number" or (kind == "integer" and not match[3])):
             whole = match[1] + match[2].replace(group, "")
             return f"{whole}.{match[3]}" if match[3] else whole
+    month = _NAMED_MONTH.fullmatch(text.strip())
+    number = _MONTHS.get(month[1][:3].lower()) if month else None
+    if month and number and kind == "yearmonth":
+        return f"{month[2] if len(month[2]) == _YEAR else '20' + month[2]}-{number:02}"
     return None
 
 
@@ -108,7 +163,7 @@ def _constraint(place: Place, error: Any) -> Finding | None:  # noqa: ANN401
     where = (error.row_number, error.field_name, error.cell)
     limit = field.constraints.get(name)
     if name == "required":
-        return place.found("sel-kosong", error.row_number, error.field_name, "")
+        return _empty(place, error)
     if name == "enum" and isinstance(limit, list):
         return place.found("bukan-pilihan", *where, {"harapan": choices([str(choice) for choice in limit])})
     if name == "pattern":
@@ -116,6 +171,16 @@ def _constraint(place: Place, error: Any) -> Finding | None:  # noqa: ANN401
     if name in _BOUNDS:
         return place.found("di-luar-batas", *where, {"rincian": str(limit)}, {"batasan": _BOUNDS[name]})
     return _other(place, error)
+
+
+def _empty(place: Place, error: Any) -> Finding:  # noqa: ANN401
+    field = place.resource.field(error.field_name)
+    listed = field.constraints.get("enum")
+    allowed = [str(choice) for choice in listed] if isinstance(listed, list) else []
+    if field.role == "status":
+        allowed = [status for status in STATUSES if status in allowed or not allowed]
+    words = {"cara": N_(" dengan salah satu dari: {pilihan}") if allowed else ""}
+    return place.found("sel-kosong", error.row_number, error.field_name, "", {"pilihan": choices(allowed)}, words)
 
 
 def choices(values: list[str]) -> str:
@@ -175,6 +240,28 @@ def _missing_column(place: Place, error: Any) -> Finding | None:  # noqa: ANN401
 def _extra_column(place: Place, error: Any) -> Finding | None:  # noqa: ANN401
     # A column without a name is reported as that.
     return place.found("kolom-asing", 1, error.label, error.label) if error.label else None
+
+
+def with_renamed(place: Place, findings: list[Finding]) -> list[Finding]:
+    """Say in one finding that a column goes by another name: one is missing, and one is there that nobody described.
+
+    The names must be alike, or the other column stand where the missing one should.
+    """
+    missing = [finding.column or "" for finding in findings if finding.code == "kolom-hilang"]
+    foreign = [finding.column or "" for finding in findings if finding.code == "kolom-asing"]
+    if len(missing) != 1 or len(foreign) != 1:
+        return findings
+    (old,), (new,) = missing, foreign
+    declared = [field.name for field in place.resource.fields]
+    here = place.header.index(new) if new in place.header else -1
+    if here != declared.index(old) and not _alike(old.lower(), new.lower()):
+        return findings
+    rest = [finding for finding in findings if finding.code not in {"kolom-hilang", "kolom-asing"}]
+    return [place.found("kolom-berganti-nama", 1, new, new, {"harapan": old}), *rest]
+
+
+def _alike(old: str, new: str) -> bool:
+    return old in new or new in old or SequenceMatcher(None, old, new).ratio() >= _SIMILAR
 
 
 def _double_column(place: Place, error: Any) -> Finding | None:  # noqa: ANN401

@@ -7,21 +7,24 @@ guesses, sniffed delimiters and invisible marks are how spreadsheets spoil codes
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from generator.catalogue import Resource
 from generator.validation.findings import Finding
 from generator.validation.messages import MESSAGES
+from generator.validation.tidy import can_be_split, written_delimiter
+from generator.wording import N_
 
 if TYPE_CHECKING:
     from generator.validation.fast.scan import Scan
 
 _QUOTED = 40
-_OTHER_DELIMITERS = (";", "\t", "|")
+_NO_WORDS: Final[Mapping[str, str]] = MappingProxyType({})
 _CHUNK: Final = 1 << 20
 LONGEST_CELL: Final = 10_000
 """More characters than this in one cell are never meant: a quote was left open, or a file was pasted in."""
@@ -63,12 +66,11 @@ def _unusual(resource: Resource, seen: Scan) -> File | None:
     if wrong is not None:
         line = _line(resource, wrong)
         return _refused(resource, "bukan-utf-8", line, rincian=str(line))
-    if seen.marked:
-        return _refused(resource, "tanda-bom")
     if seen.blank:
         return _refused(resource, "berkas-kosong")
-    if seen.carriage_return is not None:
-        return _line_ends(resource, seen.carriage_return)
+    foreign = tuple(_of_spreadsheets(resource, seen))
+    if foreign:
+        return File(resource, (), foreign)
     long = _long_cells(resource, seen.size) if seen.long else ()
     return File(resource, (), long) if long else None
 
@@ -79,11 +81,35 @@ def _line(resource: Resource, place: int) -> int:
         return 1 + sum(file.read(min(_CHUNK, place - start)).count(b"\n") for start in range(0, place, _CHUNK))
 
 
-def _line_ends(resource: Resource, place: int) -> File:
+def _of_spreadsheets(resource: Resource, seen: Scan) -> Iterator[Finding]:
+    """Say all at once what spreadsheets write otherwise: one command puts it right."""
+
+    def found(code: str, row: int | None = None, words: Mapping[str, str] = _NO_WORDS, **facts: str) -> Finding:
+        facts |= {"paket": resource.package}
+        return Finding(MESSAGES[code], resource.package, resource.file, row, facts=facts, words=words)
+
+    if seen.marked:
+        yield found("tanda-bom", words={"cara": N_("jalankan dbhcht stamp {paket} untuk merapikannya")})
+    if seen.carriage_return is not None:
+        line = _line(resource, seen.carriage_return)
+        yield found("akhir-baris", line, rincian=_line_end(resource, seen.carriage_return))
+    declared = [field.name for field in resource.fields]
+    with _records(resource, seen.size) as records:
+        header = next(records, [])
+    delimiter = written_delimiter(header, declared)
+    if delimiter:
+        how = (
+            N_("Jalankan dbhcht stamp {paket} untuk merapikan berkas ini")
+            if can_be_split(resource.path, delimiter, declared)
+            else N_("Samakan judul kolom dengan skema dan tutup semua tanda kutip, lalu jalankan dbhcht stamp {paket}")
+        )
+        yield found("pemisah-salah", 1, {"cara": how}, rincian="tab" if delimiter == "\t" else delimiter)
+
+
+def _line_end(resource: Resource, place: int) -> str:
     with resource.path.open("rb") as file:
         file.seek(place)
-        written = "CRLF" if file.read(2) == b"\r\n" else "CR"
-    return _refused(resource, "akhir-baris", _line(resource, place), rincian=written)
+        return "CRLF" if file.read(2) == b"\r\n" else "CR"
 
 
 @contextmanager
@@ -91,7 +117,7 @@ def _records(resource: Resource, longest: int) -> Iterator[Iterator[list[str]]]:
     """Read records whose cells may be as long as the file; the reader would raise otherwise."""
     before = csv.field_size_limit(max(longest + 1, csv.field_size_limit()))
     try:
-        with resource.path.open(encoding="utf-8", newline="") as file:
+        with resource.path.open(encoding="utf-8-sig", newline="") as file:
             yield csv.reader(file)
     finally:
         csv.field_size_limit(before)
@@ -126,9 +152,6 @@ def _header(resource: Resource, seen: Scan) -> File:
     with _records(resource, LONGEST_CELL) as records:
         header = tuple(next(records))
     declared = [field.name for field in resource.fields]
-    other = [delimiter for delimiter in _OTHER_DELIMITERS if delimiter in "".join(header)]
-    if len(header) == 1 and len(declared) > 1 and other:
-        return _refused(resource, "pemisah-salah", 1, rincian="tab" if other[0] == "\t" else other[0])
     if not set(declared).intersection(header):
         return _refused(resource, "bukan-judul", 1, harapan=", ".join(declared))
     blank = [position for position, name in enumerate(header, start=1) if not name.strip()]

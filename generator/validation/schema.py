@@ -22,7 +22,7 @@ import frictionless
 from frictionless.exception import FrictionlessException
 
 from generator.catalogue import AREAS_TABLE, STANDARD, Catalogue, Field, Package, Resource
-from generator.validation.errors_of_frictionless import Place, translate
+from generator.validation.errors_of_frictionless import Place, translate, with_renamed
 from generator.validation.fast import DIALECT, Checker, Verdict
 from generator.validation.fast.scan import scan_file
 from generator.validation.files import File
@@ -37,7 +37,7 @@ _STANDARD_PROPERTIES: Final = (
 _OF_EVERY_AREA: Final = ("sebutan", "nama", "tingkat")
 _UNSOUND: Final = frozenset(
     {
-        *("kolom-hilang", "kolom-asing"),
+        *("kolom-hilang", "kolom-asing", "kolom-berganti-nama"),
         *("jumlah-sel", "baris-kosong", "masalah-lain"),
     }
 )
@@ -135,7 +135,7 @@ def check(catalogue: Catalogue, files: Sequence[File], *, thorough: bool = False
         resource = file.resource
         place = Place(resource, file.header)
         verdict = _verdict(checker, table)
-        found = _without_consequences(translate(place, error) for error in verdict.errors)
+        found = with_renamed(place, _without_consequences(translate(place, error) for error in verdict.errors))
         if not verdict.rows and not found:
             found.append(Finding(MESSAGES["tanpa-baris"], resource.package, resource.file))
         findings.extend(found)

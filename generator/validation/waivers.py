@@ -7,6 +7,8 @@ year at most, and a record that explains nothing any more is an error: it would 
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
@@ -38,6 +40,8 @@ PROPERTIES: Final = (
     Property("alasan", N_("tulis mengapa peringatan ini boleh dibiarkan, dalam satu kalimat")),
 )
 _YEARS: Final = 1
+_PLAIN: Final = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}|[a-z][a-z0-9_./-]*")
+"""Periods, codes and addresses that read the same with and without quotes."""
 
 
 def apply_waivers(
@@ -68,7 +72,7 @@ def apply_waivers(
         wrong += [found(fault, "pengecualian-salah", "", FILE) for fault in faults]
         if faults:
             continue
-        waiver = _waiver(record)
+        waiver = _waiver(record, _file(record, files, catalogue))
         if day > waiver.expires:
             wrong.append(_finding("pengecualian-kedaluwarsa", record, waiver))
             continue
@@ -78,7 +82,12 @@ def apply_waivers(
             continue
         alike = [finding for finding in remaining if _answers(waiver, rows, finding)]
         if not alike and _could_be_found(waiver, tables):
-            wrong.append(_finding("pengecualian-tak-cocok", record, waiver))
+            meant = _meant(record, waiver, rows, remaining, tables)
+            wrong.append(
+                found(meant, "pengecualian-salah", "", FILE)
+                if meant
+                else _finding("pengecualian-tak-cocok", record, waiver)
+            )
         waived += [Waived(finding, waiver) for finding in alike]
         remaining = [finding for finding in remaining if finding not in alike]
     return remaining + wrong, tuple(waived)
@@ -89,11 +98,18 @@ def _files(catalogue: Catalogue) -> set[str]:
     return tables | {package.file for package in catalogue.packages.values()}
 
 
-def _waiver(record: Record) -> Waiver:
+def _file(record: Record, files: set[str], catalogue: Catalogue) -> str:
+    """Return the file a record names; with the datasets folder before it, as reports print it, it is the same file."""
+    written = record.texts["berkas"]
+    inside = written.removeprefix(f"{catalogue.root.name}/")
+    return inside if written not in files and inside in files else written
+
+
+def _waiver(record: Record, file: str) -> Waiver:
     texts = record.texts
     return Waiver(
         code=texts["kode"],
-        file=texts["berkas"],
+        file=file,
         key=record.key,
         column=texts.get("kolom", ""),
         dated=texts["tanggal"],
@@ -118,7 +134,7 @@ def _faults(
     def fault(name: str, what: str, expected: str, **facts: str) -> Problem:
         return Problem(record.lines[name], name, what, expected, record.texts.get(name), facts)
 
-    code, file = record.texts["kode"], record.texts["berkas"]
+    code, file = record.texts["kode"], _file(record, files, catalogue)
     if code not in messages:
         what, expected = N_('kode "{isi}" tidak dikenal'), N_("pakai kode peringatan yang tercetak dalam laporan")
         yield fault("kode", what, expected, isi=code)
@@ -177,6 +193,65 @@ def _answers(waiver: Waiver, rows: frozenset[int | None], finding: Finding) -> b
         and (finding.code, finding.file, finding.column or "") == (waiver.code, waiver.file, waiver.column)
         and finding.row in rows
     )
+
+
+def _meant(
+    record: Record, waiver: Waiver, rows: frozenset[int | None], findings: Iterable[Finding], tables: Tables
+) -> Problem | None:
+    """Say what a record leaves out, when there are warnings it would answer for with a column or a key more."""
+    near = [
+        finding
+        for finding in findings
+        if finding.severity != ERROR
+        and (finding.code, finding.file) == (waiver.code, waiver.file)
+        and (finding.column == waiver.column if waiver.column else True)
+        and (finding.row in rows if waiver.key else True)
+    ]
+    if not near:
+        return None
+    first = near[0]
+    column = "" if waiver.column else first.column or ""
+    key = "" if waiver.key else key_as_written(key_of(first, tables))
+    if first.row is not None and not waiver.key and not key:
+        # A row that no key tells apart cannot be named.
+        return None
+    facts = {"kolom_nya": column, "kunci_nya": key, "baris_nya": str(first.row or ""), "banyak": str(len(near))}
+    if first.row is None:
+        what = N_("peringatannya menyebut kolom")
+    elif len(near) == 1:
+        what = N_("peringatannya ada di baris {baris_nya}")
+    else:
+        what = N_("ada {banyak} peringatan seperti itu, yang pertama di baris {baris_nya}")
+    if column and key:
+        expected = N_("tambahkan kolom: {kolom_nya} dan kunci: {kunci_nya}")
+    elif column:
+        expected = N_("tambahkan kolom: {kolom_nya}")
+    else:
+        expected = N_("tambahkan kunci: {kunci_nya}")
+    return Problem(record.line, "", what, expected, None, facts)
+
+
+def key_of(finding: Finding, tables: Tables) -> Mapping[str, str]:
+    """Return column and value of the key of the row a finding is about; empty when no key tells that row apart."""
+    resource = _resource(finding.file, tables.catalogue)
+    if resource is None or resource.name not in tables or finding.row is None:
+        return {}
+    table = tables[resource.name]
+    place = finding.row - FIRST_ROW
+    if not 0 <= place < len(table):
+        return {}
+    return {column: str(table[column][place].as_py()) for column in resource.primary_key}
+
+
+def key_as_written(key: Mapping[str, str]) -> str:
+    """Write a key as a record has it: ``{tahun: 2026, kode_wilayah: "35.73"}``; empty when there is none."""
+    cells = (f"{column}: {scalar(value)}" for column, value in key.items())
+    return f"{{{', '.join(cells)}}}" if key else ""
+
+
+def scalar(text: str) -> str:
+    """Write a text so that nobody takes it for a number or for more than one value."""
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
 def _could_be_found(waiver: Waiver, tables: Tables) -> bool:

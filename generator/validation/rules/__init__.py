@@ -8,15 +8,21 @@ it bites; there is no list to keep.
 from __future__ import annotations
 
 import pkgutil
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import chain
 from types import MappingProxyType
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from generator.validation.findings import Finding
 from generator.validation.messages import MESSAGES, Message
 from generator.validation.reconciliations import Reconciliation
-from generator.validation.tables import Tables
+from generator.validation.tables import FIRST_ROW, Tables
 from generator.wording import N_
 
 RELEASE = N_("rilis sebelumnya")
@@ -51,6 +57,11 @@ class Rule:
     """Whether it compares with the last release, and has nothing to say where none is given."""
     tolerance: Tolerance | None = None
     """Read by ``tables.tolerance(code, table)``; None for a rule that allows nothing."""
+    personal: bool = False
+    """Whether the cells it finds hold the number of a person: to every other rule they are empty.
+
+    Reports are public, and a rule that adds, compares or names what stands in a cell would repeat it there.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,33 @@ class Outcome:
     ran: tuple[Ran, ...]
 
 
+class _Without(Tables):
+    """Tables in which the cells that findings are about are empty."""
+
+    def __init__(self, tables: Tables, findings: Iterable[Finding]) -> None:
+        super().__init__(
+            tables.catalogue, tables.resources, tables.released, chain.from_iterable(tables.corrections.values())
+        )
+        self._whole = tables
+        self._emptied: dict[str, pa.Table] = {}
+        names = {resource.file: name for name, resource in tables.resources.items()}
+        cells: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        for finding in findings:
+            if finding.row is not None and finding.column is not None:
+                cells[names[finding.file], finding.column].append(finding.row - FIRST_ROW)
+        for (name, column), rows in cells.items():
+            table = self[name]
+            here = np.zeros(table.num_rows, dtype=bool)
+            here[rows] = True
+            empty = next(iter(tables.resources[name].missing_values), "")
+            text = pc.if_else(pa.array(here), empty, table[column].cast(pa.string()))
+            self._emptied[name] = table.set_column(table.column_names.index(column), column, text)
+
+    def __getitem__(self, name: str) -> pa.Table:
+        """Return a table as `Tables` does, without those cells."""
+        return self._emptied[name] if name in self._emptied else self._whole[name]
+
+
 def discover() -> tuple[Rule, ...]:
     """Load every rule of this folder, sorted by name."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
@@ -91,13 +129,16 @@ def run(tables: Tables) -> Outcome:
     findings: list[Finding] = []
     reconciliations: list[Reconciliation] = []
     ran: list[Ran] = []
-    for rule in discover():
+    every = discover()
+    personal = [said for rule in every if rule.personal for said in rule.check(tables) if isinstance(said, Finding)]
+    public = _Without(tables, personal) if personal else tables
+    for rule in every:
         reads = tuple(tables) if rule.reads == EVERY_TABLE else rule.reads
         missing = tuple(name for name in reads if name not in tables)
         if rule.against_release and tables.released is None:
             missing += (RELEASE,)
         ran.append(Ran(rule, reads, missing))
-        for said in () if missing else rule.check(tables):
+        for said in () if missing else rule.check(tables if rule.personal else public):
             if isinstance(said, Finding):
                 findings.append(said)
             else:

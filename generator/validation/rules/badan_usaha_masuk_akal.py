@@ -37,6 +37,9 @@ BUSINESSES = "badan_usaha"
 OBLIGED, REGISTERED = "wajib", "terdaftar"
 WORKERS, INSURED = "tenaga_kerja", "tenaga_kerja_terdaftar"
 _AT_MOST = ((REGISTERED, OBLIGED), (INSURED, WORKERS), (OBLIGED, WORKERS), (REGISTERED, INSURED))
+_COMPARE = N_("cocokkan kedua angka itu dengan sumbernya; mungkin kolomnya tertukar")
+_NO_TOTAL = N_("hapus baris itu, sebab situs menjumlahkan sendiri rinciannya")
+_UNITS = N_("tulis satuan yang berbeda dalam deskriptor, misalnya badan usaha dan orang")
 _TOTALS = frozenset({"total", "jumlah", "semua", "seluruh", "seluruhnya", "all"})
 
 
@@ -62,7 +65,7 @@ def _compare(tables: Tables, smaller: str, larger: str) -> Iterator[Finding | Re
         yield Reconciliation(RULE.message.code, one, other, AT_MOST, unit, result.lines, (BUSINESSES,))
     for row in result.rows():
         facts = {"rincian": f"{larger} ({plain(row[f'{SUM}{RIGHT}'])})"}
-        words = {"sebab": N_("padahal tidak mungkin lebih banyak daripada")}
+        words = {"sebab": N_("padahal tidak mungkin lebih banyak daripada"), "harapan": _COMPARE}
         value = plain(row[f"{SUM}{LEFT}"])
         yield Finding(RULE.message, resource.package, resource.file, row[f"{ROW}{LEFT}"], smaller, value, facts, words)
 
@@ -76,7 +79,7 @@ def _totals(tables: Tables) -> Iterator[Finding]:
         for index in pc.indices_nonzero(totals).to_pylist():
             row, value = index + FIRST_ROW, column[index].as_py()
             facts = {"rincian": field.name}
-            words = {"sebab": N_("baris jumlah di antara rinciannya, menurut kolom")}
+            words = {"sebab": N_("baris jumlah di antara rinciannya, menurut kolom"), "harapan": _NO_TOTAL}
             yield Finding(RULE.message, resource.package, resource.file, row, field.name, value, facts, words)
 
 
@@ -88,7 +91,7 @@ def _units(tables: Tables) -> Iterator[Finding]:
         if unit == resource.field(WORKERS).unit:
             package = tables.catalogue.packages[resource.package]
             facts = {"rincian": OBLIGED}
-            words = {"sebab": N_("satuannya sama, jadi keduanya dapat terjumlah, dengan kolom")}
+            words = {"sebab": N_("satuannya sama, jadi keduanya dapat terjumlah, dengan kolom"), "harapan": _UNITS}
             yield Finding(RULE.message, package.name, package.file, None, WORKERS, unit, facts, words)
 
 
@@ -98,7 +101,7 @@ RULE = Rule(
         N_("Angka badan usaha dan tenaga kerja tidak masuk akal"),
         N_("Badan usaha dan orang adalah dua hal yang berbeda; tertukar atau terjumlah, keduanya tidak berarti lagi."),
         N_("Kolom {kolom} tertulis {nilai}, {sebab} {rincian}."),
-        N_("Periksa apakah kolomnya tertukar; hapus baris jumlah, dan beri satuan yang berbeda untuk orang."),
+        N_("Periksa baris atau kolom itu: {harapan}."),
     ),
     reads=(BUSINESSES,),
     check=check,

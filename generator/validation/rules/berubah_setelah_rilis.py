@@ -29,6 +29,10 @@ _GONE = N_("{jumlah} baris yang sudah terbit tidak ada lagi; yang pertama {kunci
 _NO_TABLE = N_("tabel {kunci} yang sudah terbit tidak ada lagi")
 _NO_COLUMN = N_("kolom {kunci} yang sudah terbit tidak ada lagi, jadi tabelnya tidak dapat dibandingkan")
 
+_RECORD = N_("kembalikan isinya, lalu catat perbaikannya dalam koreksi.yml dengan alasan dan tanggal")
+_EMPTY = N_("kembalikan barisnya; bila angkanya tidak berlaku lagi, kosongkan dan ubah statusnya lewat koreksi.yml")
+_KEEP = N_("kembalikan tabel dan kolomnya dengan nama semula; yang tidak diperbarui lagi pun tetap ada")
+
 
 def check(tables: Tables) -> Iterable[Finding]:
     """Compare every table with its release."""
@@ -39,7 +43,9 @@ def check(tables: Tables) -> Iterable[Finding]:
         if name in tables:
             yield from _in_table(tables, tables.resources[name], before)
         elif name not in known and not unread and told(before, MEASURES):
-            yield Finding(RULE.message, "", ".", value=name, facts={"kunci": name}, words={"apa": _NO_TABLE})
+            yield Finding(
+                RULE.message, "", ".", value=name, facts={"kunci": name}, words={"apa": _NO_TABLE, "harapan": _KEEP}
+            )
 
 
 def _in_table(tables: Tables, resource: Resource, before: pa.Table) -> Iterator[Finding]:
@@ -52,7 +58,9 @@ def _in_table(tables: Tables, resource: Resource, before: pa.Table) -> Iterator[
     lost += [name for name in told(before, MEASURES).split() if name not in table.column_names]
     if lost or not comparable(resource, before):
         facts = {"kunci": ", ".join(lost) or resource.name}
-        yield Finding(RULE.message, resource.package, resource.file, facts=facts, words={"apa": _NO_COLUMN})
+        yield Finding(
+            RULE.message, resource.package, resource.file, facts=facts, words={"apa": _NO_COLUMN, "harapan": _KEEP}
+        )
         return
     pairs = paired(resource, table, before)
     final = {name: _final(before, name) for name in names if name in before.column_names}
@@ -60,7 +68,8 @@ def _in_table(tables: Tables, resource: Resource, before: pa.Table) -> Iterator[
     if gone.size:
         facts = {"kunci": _key(resource, before, int(gone[0])), "jumlah": str(gone.size)}
         column = ", ".join(resource.primary_key)
-        yield Finding(RULE.message, resource.package, resource.file, None, column, None, facts, {"apa": _GONE})
+        words = {"apa": _GONE, "harapan": _EMPTY}
+        yield Finding(RULE.message, resource.package, resource.file, None, column, None, facts, words)
     for name, flags in final.items():
         yield from _in_column(tables, resource, name, before, pairs, flags)
 
@@ -83,7 +92,7 @@ def _in_column(  # noqa: PLR0913, PLR0917 - one column on both sides
     for row, old, new in silent[:1] if many else silent:
         at = int(pairs.today[row]) + FIRST_ROW
         facts = {"kunci": _key(resource, before, row), "dulu": old, "kini": new, "jumlah": str(len(silent))}
-        words = {"apa": _MANY if many else _CHANGED}
+        words = {"apa": _MANY if many else _CHANGED, "harapan": _RECORD}
         yield Finding(RULE.message, resource.package, resource.file, at, name, new, facts, words)
 
 
@@ -108,7 +117,7 @@ RULE = Rule(
         N_("Angka yang sudah terbit berubah tanpa koreksi"),
         N_("Siapa pun yang sudah mengutip angka itu harus dapat melihat bahwa, kapan, dan mengapa ia berubah."),
         N_("Berbeda dari rilis terakhir: {apa}."),
-        N_("Kembalikan isi yang sudah terbit, lalu catat perbaikannya dalam koreksi.yml dengan alasan dan tanggal."),
+        N_("Yang sudah terbit tidak diubah diam-diam: {harapan}."),
     ),
     reads=EVERY_TABLE,
     check=check,

@@ -1,7 +1,8 @@
 """A regular table has a row for every period and every area: what is missing says nothing at all.
 
 A figure that is not there yet is a row whose status says so. Three kinds of gaps are found: a period nobody has, an
-area without a period, and a group of an area that was there before and is there no longer.
+area without a period, and a group of an area that was there before and is there no longer. The last two only where the
+table has a status to say so with: an agreement that was not made has no row.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from generator.catalogue import AREAS_TABLE, Resource
@@ -19,7 +21,7 @@ from generator.validation.codes import Coded, area_rows, cells_with, coded_colum
 from generator.validation.findings import Finding
 from generator.validation.messages import Message
 from generator.validation.rules import EVERY_TABLE, Rule
-from generator.validation.series import encoded, grid, kind_of, ordinals, period_at, span
+from generator.validation.series import encoded, grid, kind_of, ordinals, period_at, series_of, span
 from generator.validation.tables import Tables
 from generator.wording import N_
 
@@ -80,13 +82,22 @@ def _gaps(  # noqa: PLR0913, PLR0917 - what one table is compared with
     if 2 * odd * there.sum() < inside.sum() * (~there).sum():
         for run in _runs(~there):
             yield _found(resource, kind, first, run, {}, {"siapa": _EVERYONE})
+    if not any(field.name.startswith("status_") for field in resource.by_role("status")):
+        return
     areas, shown = _areas(tables, resource, when - first, there, known)
     gone = ~shown & there
     lost = [(areas[row], run) for row in np.flatnonzero(gone.any(axis=1)).tolist() for run in _runs(gone[row])]
+    odd += _doubled(resource, table) if lost else 0
     if len(lost) > odd:
         yield from _grouped(resource, kind, first, lost)
         odd += len(lost)
     yield from _groups(tables, resource, kind, ends, odd)
+
+
+def _doubled(resource: Resource, table: pa.Table) -> int:
+    """Count the rows whose key another has: a row that is elsewhere by a slip is told already."""
+    _, keys = series_of(table, resource.primary_key)
+    return int(table.num_rows) - len(keys)
 
 
 def _areas(
@@ -125,11 +136,10 @@ def _absent(present: set[str], known: Areas) -> list[str]:
 
 def _groups(tables: Tables, resource: Resource, kind: Kind, ends: tuple[int, int], odd: int) -> Iterator[Finding]:
     """Find series that stop and go on, or that end before the table does."""
-    status = any(field.name.startswith("status_") for field in resource.by_role("status"))
     arranged = grid(resource, tables[resource.name], kind)
     # A row of the period paid for several others stands where it was paid: such tables have gaps by nature.
     several = len(set(resource.primary_key) & {field.name for field in resource.by_role("waktu")}) > 1
-    if not status or several or arranged is None:
+    if several or arranged is None:
         return
     begins = arranged.periods[0].first // kind.value
     used = slice(max(ends[0] - begins, 0), ends[1] - begins + 1)

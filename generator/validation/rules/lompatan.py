@@ -17,7 +17,7 @@ from generator.validation.findings import Finding
 from generator.validation.jumps import jumps, slips
 from generator.validation.messages import WARNING, Message
 from generator.validation.rules import EVERY_TABLE, Rule, Tolerance
-from generator.validation.series import Grid, Reals, grid, kind_of, values
+from generator.validation.series import Flags, Grid, Reals, grid, kind_of, span, values
 from generator.validation.tables import FIRST_ROW, Tables
 from generator.wording import N_
 
@@ -42,7 +42,15 @@ def check(tables: Tables) -> Iterable[Finding]:
         for field in resource.by_role("ukuran"):
             if field.descriptor.get("jenis_ukuran") in _COUNTED:
                 figures = values(arranged, tables[resource.name][field.name])
+                figures[:, _outside(resource, kind, arranged)] = np.nan
                 yield from _in_column(tables, resource, field, arranged, figures, multiple)
+
+
+def _outside(resource: Resource, kind: Kind, arranged: Grid) -> Flags:
+    """Flag the periods outside the declared time of a table: that they are there is told already."""
+    ends = span(resource, kind)
+    when = np.array([period.first // kind.value for period in arranged.periods])
+    return np.zeros(when.shape, dtype=bool) if ends is None else (when < ends[0]) | (when > ends[1])
 
 
 def _in_column(  # noqa: PLR0913, PLR0917 - one column and what it is compared by

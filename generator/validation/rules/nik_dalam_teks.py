@@ -44,4 +44,5 @@ RULE = Rule(
     ),
     reads=EVERY_TABLE,
     check=check,
+    personal=True,
 )

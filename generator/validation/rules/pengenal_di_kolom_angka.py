@@ -1,8 +1,9 @@
 """No number of a person in a column of amounts: a list pasted one column off publishes whom it is about.
 
-The number is never shown again, not in a terminal and not in a public log. Amounts of eleven or twelve digits are usual
-among rupiah, so there a membership or telephone number is one only if nothing else in the column is nearly as large and
-it ends like no amount does; among people, cases or companies no number of ten digits exists.
+The number is never shown again, not in a terminal and not in a public log: every other rule finds its cell empty.
+Amounts of eleven or twelve digits are usual among rupiah, so there a membership or telephone number is one only if
+nothing else in the column is nearly as large and it ends like no amount does; among people, cases or companies no
+number of ten digits exists.
 """
 
 from __future__ import annotations
@@ -88,9 +89,10 @@ RULE = Rule(
         N_("Hapus nomor itu dari berkas dan dari riwayatnya, lalu isi angka yang dimaksud."),
         explains=(
             *("di-luar-batas", "salah-tipe", "bentuk-tak-baku", "geser-desimal", "lompatan"),
-            *("tanggal-di-kolom-angka", "bagian-sama-dengan-jumlah"),
+            *("tanggal-di-kolom-angka", "status-mengatakan-mengapa", "berubah-setelah-rilis"),
         ),
     ),
     reads=EVERY_TABLE,
     check=check,
+    personal=True,
 )

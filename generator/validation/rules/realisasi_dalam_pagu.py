@@ -1,7 +1,8 @@
 """What was spent since the start of the year stays within the ceiling in force.
 
-By activity, kind of spending and area; the original budget counts until a revision begins. Only the first month that
-passes the ceiling is told: the months after it follow.
+By activity, kind of spending and area; the original budget counts until a revision begins, and before the first one
+begins nothing may be spent. A year without any ceiling is not judged: it may lie before the table. Only the first
+month that passes the ceiling is told: the months after it follow.
 """
 
 from __future__ import annotations
@@ -56,8 +57,11 @@ def check(tables: Tables) -> Iterable[Finding | Reconciliation]:
     def ceiling(key: str) -> float | None:
         month, *codes = parted(key)
         period = period_of(month)
-        found = ceilings.on((f"{period.year:04d}", *codes), period.last_day) if period else None
-        return found.amount if found else None
+        place = (f"{period.year:04d}", *codes) if period else ()
+        if period is None or place not in ceilings.known:
+            return None
+        found = ceilings.on(place, period.last_day)
+        return found.amount if found else 0.0
 
     # What is known of the spending may not pass the ceiling either, so an unknown part does not hide it.
     both = side_by_side(sums.select([*keys, ROW]), sums[SUM], mapped(joined(sums, keys), ceiling, pa.float64()))

@@ -6,10 +6,10 @@ The total of a city among the rows of its districts would be added to them once 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-
-import pyarrow.compute as pc
+from itertools import pairwise
 
 from generator.catalogue import AREAS_TABLE, LEVELS, Resource
+from generator.validation.codes import area_rows, usual_level
 from generator.validation.findings import Finding
 from generator.validation.messages import Message
 from generator.validation.rules import Rule
@@ -19,23 +19,28 @@ from generator.wording import N_
 
 def check(tables: Tables) -> Iterable[Finding]:
     """Compare the level of each area with that of most rows."""
-    areas = tables[AREAS_TABLE]
-    level_of = dict(zip(areas["kode"].to_pylist(), areas["tingkat"].to_pylist(), strict=True))
+    level_of = _levels(tables)
     for resource in tables.resources.values():
         if resource.name != AREAS_TABLE and resource.by_role("ukuran"):
             for field in resource.by_role("wilayah"):
                 yield from _mixed(tables, resource, field.name, level_of)
 
 
+def _levels(tables: Tables) -> Mapping[str, str]:
+    """Return the level of each area; without those whose level does not fit their parent, which is told already."""
+    areas = {row["kode"]: row for row in area_rows(tables)}
+    above = dict(pairwise(LEVELS))
+    return {
+        code: row["tingkat"]
+        for code, row in areas.items()
+        if row["induk"] not in areas or areas[row["induk"]]["tingkat"] == above.get(row["tingkat"])
+    }
+
+
 def _mixed(tables: Tables, resource: Resource, name: str, level_of: Mapping[str, str]) -> Iterable[Finding]:
     column = tables[resource.name][name]
-    rows = dict.fromkeys(LEVELS, 0)
-    for counted in pc.value_counts(column).to_pylist():
-        level = level_of.get(counted["values"], "")
-        if level in rows:
-            rows[level] += counted["counts"]
     # Of equally many, the finer rows stay: the coarser are their totals.
-    usual = max(LEVELS, key=lambda level: (rows[level], -LEVELS.index(level)))
+    usual = usual_level(level_of, column)
 
     def is_usual(code: str) -> bool:
         # An unknown code or level is told already.
