@@ -34,6 +34,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 PLAN = "contoh.yml"
+_OTHER_DAYS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d")
+"""Ways to write a day that leave no doubt which one is meant, here."""
 _REASONS = {
     errno.EACCES: N_("tidak ada izin"),
     errno.EPERM: N_("tidak ada izin"),
@@ -46,21 +48,60 @@ _REASONS = {
     errno.EADDRINUSE: N_("alamat atau porta sedang dipakai program lain"),
 }
 
-Root = Annotated[
-    Path, typer.Option("--root", help="Folder yang berisi mkdocs.yml dan datasets/.", exists=True, file_okay=False)
-]
+
+def _misused(reason: str) -> typer.Exit:
+    """Say in our words how the command was misused; typer would say it in English."""
+    print(reason, file=sys.stderr)
+    return typer.Exit(2)
+
+
+def _folder(root: Path) -> Path:
+    if not root.is_dir():
+        reason = f'Folder "{root}" (--root) tidak ada. Sebutkan folder yang berisi mkdocs.yml, misalnya --root situs.'
+        raise _misused(reason)
+    return root
+
+
+def _day(text: str | None) -> str | None:
+    if text is not None and _as_day(text) is None:
+        example = next((day.isoformat() for form in _OTHER_DAYS if (day := _as_day(text, form))), "2026-11-22")
+        reason = f'Tanggal "{text}" (--tanggal) tidak dikenal. Tulis tahun-bulan-tanggal, misalnya --tanggal {example}.'
+        raise _misused(reason)
+    return text
+
+
+def _as_day(text: str, form: str = "%Y-%m-%d") -> date | None:
+    try:
+        return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no time zone
+    except ValueError:
+        return None
+
+
+def _release(path: Path | None) -> Path | None:
+    if path is not None and not path.exists():
+        reason = (
+            f'Rilis "{path}" (--rilis) tidak ada. Sebutkan folder datasets dari rilis terakhir atau zip yang diunduh '
+            "dari situs, misalnya --rilis unduhan/rilis.zip."
+        )
+        raise _misused(reason)
+    return path
+
+
+Root = Annotated[Path, typer.Option("--root", help="Folder yang berisi mkdocs.yml dan datasets/.", callback=_folder)]
 Day = Annotated[
-    datetime | None,
+    str | None,
     typer.Option(
         "--tanggal",
-        formats=["%Y-%m-%d"],
         metavar="TTTT-BB-HH",
         help="Hari ini, untuk masa berlaku pengecualian; tanggal jam komputer bila tidak disebut.",
+        callback=_day,
     ),
 ]
 Released = Annotated[
     Path | None,
-    typer.Option("--rilis", exists=True, help="Rilis terakhir, folder atau zip: isinya tidak boleh berubah diam-diam."),
+    typer.Option(
+        "--rilis", help="Rilis terakhir, folder atau zip: isinya tidak boleh berubah diam-diam.", callback=_release
+    ),
 ]
 
 
@@ -90,7 +131,7 @@ def check(
     known = formats()
     if form not in known:
         reason = f'Bentuk laporan "{form}" tidak dikenal. Pakai salah satu dari: {", ".join(known)}.'
-        raise typer.BadParameter(reason)
+        raise _misused(reason)
     with _refusals():
         needs = needed(load_indicators(), templates_folder())
         report = validate(read_catalogue(root / DATASETS), needs, today=_today(day), released=released)
@@ -138,7 +179,7 @@ def serve(
     _need_config(root)
     if not address.rpartition(":")[2].isdigit():
         reason = f'Alamat "{address}" tidak berakhir dengan porta. Tulis seperti 127.0.0.1:8000.'
-        raise typer.BadParameter(reason)
+        raise _misused(reason)
     message = N_("Situs segera dapat dilihat di http://{address}/. Hentikan dengan Ctrl+C.")
     with _refusals(MkDocsException):
         read_settings(read_config(root.resolve()))
@@ -175,15 +216,26 @@ def stamp(
     packages: Annotated[list[str] | None, typer.Argument(help="Nama paket; semua paket bila kosong.")] = None,
     root: Root = Path(),
 ) -> None:
-    """Catat ukuran dan sidik berkas (bytes, hash) setelah data diubah dengan sengaja."""
+    """Setelah data diubah dengan sengaja: rapikan berkas dari Excel, catat ukuran dan sidik (bytes, hash)."""
+    from generator.catalogue import read_catalogue
     from generator.stamp import stamp as write_stamps
+    from generator.validation.tidy import tidy
 
     words = _words()
     with _refusals():
+        unknown = [name for name in packages or () if not (root / DATASETS / name).is_dir()]
+        if unknown:
+            known = ", ".join(read_catalogue(root / DATASETS).packages)
+            reason = f'Paket "{unknown[0]}" tidak ada di {DATASETS}/. Pakai salah satu dari: {known}.'
+            raise _misused(reason)
+        tidied = tidy(read_catalogue(root / DATASETS), packages or None)
         changed = write_stamps(root / DATASETS, packages or None)
+    for table in tidied:
+        done = ", ".join(words.translate(what) for what in table.done)
+        print(words.translate(N_("Dirapikan: {file} ({done})"), file=table.file, done=done))
     for file in changed:
         print(words.translate(N_("Diperbarui: {file}"), file=file))
-    if not changed:
+    if not tidied and not changed:
         print(words.translate(N_("Tidak ada yang berubah.")))
 
 
@@ -219,19 +271,19 @@ def _words(language: str = LANGUAGE) -> Wording:
     known = (LANGUAGE, *languages(templates_folder() / "locale"))
     if language not in known:
         reason = f'Bahasa "{language}" belum ada. Pakai salah satu dari: {", ".join(known)}.'
-        raise typer.BadParameter(reason)
+        raise _misused(reason)
     return wording(language, templates_folder() / "locale")
 
 
-def _today(day: datetime | None) -> date:
+def _today(day: str | None) -> date:
     """Return the day that was typed, or the one on the calendar: the only place where the clock is read."""
-    return (day or datetime.now(tz=UTC).astimezone()).date()
+    return (_as_day(day) if day else None) or datetime.now(tz=UTC).astimezone().date()
 
 
 def _need_config(root: Path) -> None:
     if not (root / CONFIG).is_file():
         reason = f"Tidak ada {CONFIG} di folder ini. Pindah ke folder situs, atau sebutkan dengan --root."
-        raise typer.BadParameter(reason)
+        raise _misused(reason)
 
 
 @contextmanager

@@ -226,6 +226,49 @@ def test_a_usage_error_exits_2(arguments: list[str]) -> None:
     assert dbhcht(*arguments).returncode == 2
 
 
+ENGLISH = re.compile(r"\b(?:Usage|Error|Invalid|does not|match|Try)\b")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "--tanggal", "22/11/2026"], "misalnya --tanggal 2026-11-22."),
+        (["build", "--tanggal", "1-2-2026"], "misalnya --tanggal 2026-02-01."),
+        (["check", "--tanggal", "2026-02-30"], 'Tanggal "2026-02-30" (--tanggal) tidak dikenal.'),
+        (["check", "--rilis", "tidak-ada.zip"], "misalnya --rilis unduhan/rilis.zip."),
+        (["check", "--root", "tidak-ada"], "misalnya --root situs."),
+        (["check", "--format", "pdf"], "Pakai salah satu dari: github, json, junit, sarif, text."),
+        (["check", "--lang", "xx"], "Pakai salah satu dari: id, en."),
+        (["stamp", "klaim", "kliam"], 'Paket "kliam" tidak ada di datasets/.'),
+    ],
+)
+def test_a_value_that_cannot_be_is_refused_in_indonesian_with_an_example(arguments: list[str], said: str) -> None:
+    told = dbhcht(*arguments)
+    assert told.returncode == 2
+    assert said in told.stderr
+    assert not ENGLISH.search(told.stderr)
+    assert told.stdout == ""
+
+
+def test_a_file_excel_saved_passes_after_one_command(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "datasets", tmp_path / "datasets")
+    table = tmp_path / "datasets/klaim/klaim.csv"
+    plain = table.read_bytes()
+    table.write_bytes(b"\xef\xbb\xbf" + plain.replace(b",", b";").replace(b"\n", b"\r\n"))
+    told = dbhcht("check", cwd=tmp_path)
+    assert told.returncode == 1
+    for code in ("tanda-bom", "akhir-baris", "pemisah-salah"):
+        (line,) = (line for line in told.stdout.splitlines() if f"[{code}]" in line)
+        assert "dbhcht stamp klaim" in line
+    stamped = dbhcht("stamp", "klaim", cwd=tmp_path)
+    # The cells are what they were, so size and checksum are those the descriptor has already.
+    assert stamped.stdout == (
+        "Dirapikan: klaim/klaim.csv (tanda BOM dihapus, akhir baris menjadi LF, pemisah kolom menjadi koma)\n"
+    )
+    assert table.read_bytes() == plain
+    assert dbhcht("check", cwd=tmp_path).returncode == 0
+
+
 def test_building_where_there_is_no_site_is_a_usage_error(tmp_path: Path) -> None:
     built = dbhcht("build", cwd=tmp_path)
     assert built.returncode == 2

@@ -121,7 +121,7 @@ def test_text_begins_with_the_worst_file_and_with_errors_inside_it(broken: Repor
 
 
 def test_text_shows_the_value_also_where_the_sentence_does_not(root: Path) -> None:
-    one = finding("sel-kosong", "warga/warga.csv", 2, "surat", nilai="-")
+    one = finding("sel-kosong", "warga/warga.csv", 2, "surat", nilai="-", cara="")
     line = text.lines(report_with(root, one))[1]
     assert line.startswith('  baris 2, kolom surat, tertulis "-": Kolom surat wajib diisi, tetapi kosong. Perbaiki: ')
 
@@ -136,6 +136,20 @@ def test_text_ends_with_what_to_do_next(broken: Report, root: Path) -> None:
         "Data belum dapat diterbitkan. Perbaiki yang disebut di atas, lalu jalankan: dbhcht check",
     ]
     assert text.lines(report_with(root))[-1] == "Data siap diterbitkan. Buat situsnya dengan: dbhcht build"
+
+
+def test_text_shows_once_how_a_warning_is_explained(broken: Report, id_: Wording, root: Path) -> None:
+    # The newest package was made on this day: no clock is read.
+    record = (
+        "  - {kode: tanpa-baris, berkas: warga/warga.csv, tanggal: 2026-07-05, berlaku_sampai: 2027-01-05, "
+        'peran: walidata, alasan: ""}'
+    )
+    lines = text.lines(broken)
+    assert lines.count(record) == 1
+    assert lines[lines.index(record) - 1].startswith("Untuk menjelaskan peringatan [tanpa-baris] di datasets/warga/")
+    assert "Untuk menjelaskan" not in rendered("text", report_with(root), id_)
+    for name in ("json", "junit", "sarif", "github"):
+        assert "berlaku_sampai: 2027-01-05" not in rendered(name, broken, id_), name
 
 
 def test_text_says_which_warnings_are_waived_by_whom_and_until_when(broken: Report) -> None:
@@ -224,6 +238,9 @@ def test_json_tells_findings_waivers_sums_and_tables(broken: Report, id_: Wordin
         1,
     )
     assert (summary["tabel"], summary["baris"]) == (3, 3 + 5 + 3)
+    # Named after what it is: the day the newest package was made, not the day of the check.
+    assert value["data_per"] == "2026-07-05"
+    assert "per" not in value
     first = value["temuan"][0]
     assert (first["kode"], first["berkas"], first["baris"]) == ("kode-tak-dikenal", "datasets/tempat/tempat.csv", 3)
     assert value["dikecualikan"][0]["pengecualian"] == {

@@ -40,6 +40,7 @@ from generator.validation.rules import (
     nik_dalam_teks,
     pengenal_di_kolom_angka,
     pohon_wilayah,
+    status_mengatakan_mengapa,
     tanggal_di_kolom_angka,
     tertinggal,
     tingkat_campur,
@@ -516,6 +517,47 @@ def test_of_two_years_the_new_figure_has_slipped_when_all_others_stay() -> None:
     assert powers([[figure, figure * 10] for figure in before]) == []
 
 
+@pytest.mark.parametrize("wrong", [0, 1])
+def test_of_two_years_both_cells_are_named_since_either_may_have_slipped(wrong: int, tmp_path: Path) -> None:
+    figures = dict(zip([*KELURAHAN, "99.01.01.1003", "99.01.02.1003"], [200, 310, 420, 530, 640, 750], strict=True))
+    years = [dict(figures), dict(figures)]
+    years[wrong]["99.01.01.1001"] = 2000
+    content = rows({"2025": years[0], "2026": years[1]}).replace("bulan,", "tahun,")
+    fields = [column("tahun", "waktu", "year"), *people()[1:]]
+    table = resource("peserta", fields, ("tahun", "kode_wilayah"), ("2025", "2026"), frekuensi="tahunan")
+    (finding,) = found(geser_desimal.RULE, opened(write(tmp_path, (table, content))))
+    # Six rows a year: the area stands in lines 2 and 8.
+    now, then = ("200", "2000") if wrong == 0 else ("2000", "200")
+    assert (finding.row, finding.value) == (8, now)
+    assert f"{then} pada 2025 (baris 2)" in finding.sentence()
+    assert finding.remedy() == (
+        "Periksa ke sumber; mungkin 2000 pada 2026, atau 200 pada 2025."
+        if wrong == 0
+        else "Periksa ke sumber; mungkin 200 pada 2026, atau 2000 pada 2025."
+    )
+
+
+def test_in_a_yearly_table_an_area_is_compared_with_the_change_of_the_others(tmp_path: Path) -> None:
+    before = dict(zip([*KELURAHAN, "99.01.01.1003"], [200, 310, 420, 530, 640], strict=True))
+    # Everybody grows by half, which is no jump of one; the second area gets a nine in front.
+    after = {area: figure * 3 // 2 for area, figure in before.items()} | {UTARA[1]: 9310}
+    content = rows({"2025": before, "2026": after}).replace("bulan,", "tahun,")
+    fields = [column("tahun", "waktu", "year"), *people()[1:]]
+    more = {"frekuensi": "tahunan", "toleransi": {"lompatan": 8}}
+    table = resource("peserta", fields, ("tahun", "kode_wilayah"), ("2025", "2026"), **more)
+    (finding,) = found(lompatan.RULE, opened(write(tmp_path, (table, content))))
+    assert (finding.row, finding.value) == (8, "9310")
+    assert "antara 2025 (baris 3) dan 2026: dari 310 menjadi 9310" in finding.sentence()
+
+
+def test_what_is_counted_now_and_then_is_compared_with_its_other_counts() -> None:
+    steady = [8, 0, 0, 9, 0, 0, 7, 0, 0, 8, 0, 0]
+    slipped = [8, 0, 0, 9, 0, 0, 98, 0, 0, 8, 0, 0]
+    none = np.zeros((2, 12), dtype=bool)
+    assert not jumps(np.array([steady, steady], dtype=float), 8, none).any()
+    assert np.argwhere(jumps(np.array([steady, slipped], dtype=float), 8, none)).tolist() == [[1, 6]]
+
+
 def jumped(folder: Path, **more: object) -> list[Finding]:
     figures = [*zip(months(6), [100, 101, 102, 160, 161, 162], strict=True)]
     content = rows({month: {UTARA[0]: figure, UTARA[1]: 200, SELATAN[0]: 300} for month, figure in figures})
@@ -545,6 +587,37 @@ def test_a_month_outside_the_declared_time_is_no_yardstick(tmp_path: Path) -> No
     after = monthly("peserta", ("2026-02", "2026-06"), toleransi={"lompatan": 8})
     assert len(found(lompatan.RULE, opened(write(tmp_path / "a", (within, content))))) == 1
     assert found(lompatan.RULE, opened(write(tmp_path / "b", (after, content)))) == []
+
+
+def test_a_note_also_explains_a_jump_seen_only_after_a_month_without_a_figure(tmp_path: Path) -> None:
+    figures = [*zip(months(6), [100, 101, 102, "tidak_tersedia", 161, 162], strict=True)]
+    content = rows({month: {UTARA[0]: figure, UTARA[1]: 200, SELATAN[0]: 300} for month, figure in figures})
+    table = monthly("peserta", ("2026-01", "2026-06"), toleransi={"lompatan": 8})
+    notes = [{"periode": "2026-04", "isi": "Pendaftaran serentak."}]
+    assert len(found(lompatan.RULE, opened(write(tmp_path / "a", (table, content))))) == 1
+    assert found(lompatan.RULE, opened(write(tmp_path / "b", (table, content), catatan_perubahan=notes))) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "advice"),
+    [
+        ("0", "bila memang nol, ganti statusnya menjadi tetap."),
+        ("7", "bila boleh terbit, ganti statusnya menjadi tetap."),
+    ],
+)
+def test_a_figure_beside_the_status_of_a_secret_is_emptied_or_published(cell: str, advice: str, tmp_path: Path) -> None:
+    content = rows({"2026-01": {UTARA[0]: "ditekan"}}).replace(",,ditekan", f",{cell},ditekan")
+    table = monthly("peserta", ("2026-01", "2026-01"))
+    (finding,) = found(status_mengatakan_mengapa.RULE, opened(write(tmp_path, (table, content))))
+    assert finding.remedy() == f"Periksa sel dan statusnya. Bila dirahasiakan, kosongkan selnya; {advice}"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("99.1.1.1001", UTARA[0]), ("99.1.2", "99.01.02"), ("99.2.1", None), ("99", None)]
+)
+def test_a_code_without_its_zeros_is_recognised(text: str, code: str | None) -> None:
+    names = Names((Named(UTARA[0], ""), Named("99.01.02", ""), Named("99.01", "")))
+    assert [entry.code for entry in names.without_zeros(text)] == ([] if code is None else [code])
 
 
 @pytest.mark.parametrize(

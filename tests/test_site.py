@@ -322,7 +322,7 @@ BAD_INPUTS: dict[str, tuple[Callable[[Path], object], str, tuple[str, ...]]] = {
         DESCRIPTOR,
         ("manfaat", "rujukan-putus"),
     ),
-    "missing column": (replaced(TABLE, ",kasus,", ",perkara,"), TABLE, ("kasus", "kolom-hilang")),
+    "missing column": (replaced(TABLE, ",kasus,", ",perkara,"), TABLE, ("kasus", "kolom-berganti-nama")),
     "empty file": (lambda data: (data / TABLE).write_bytes(b""), TABLE, ("berkas-kosong",)),
     "path that leaves the package folder": (
         replaced(DESCRIPTOR, '"path": "klaim.csv"', '"path": "../tarif/tarif.csv"'),

@@ -10,12 +10,13 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
+from generator.reports.json_report import reconciliation_as_json
+
 if TYPE_CHECKING:
     from generator.quality import Quality
     from generator.quality.checks import Check
     from generator.quality.detection import Detection
     from generator.quality.labels import Label
-    from generator.validation.reconciliations import Reconciliation
 
 URI: Final = "mutu/mutu.json"
 
@@ -23,12 +24,12 @@ URI: Final = "mutu/mutu.json"
 def as_json(quality: Quality, translate: Callable[[str], str]) -> bytes:
     """Return the file, deterministic to the byte."""
     content = {
-        "per": quality.as_of,
+        "data_per": quality.as_of,
         "tabel": quality.tables,
         "baris": quality.rows,
         "pemeriksaan": [_check(check, translate) for check in quality.checks],
         "label": [_label(label) for label in quality.labels],
-        "rekonsiliasi": [_reconciliation(shown.pair) for shown in quality.reconciliations],
+        "rekonsiliasi": [reconciliation_as_json(shown.pair) for shown in quality.reconciliations],
         "peringatan": [
             {
                 "kode": finding.code,
@@ -90,30 +91,6 @@ def _label(label: Label) -> dict[str, Any]:
         "peringatan": label.warned,
         "dikecualikan": label.waived,
         "koreksi": label.corrections,
-    }
-
-
-def _reconciliation(pair: Reconciliation) -> dict[str, Any]:
-    return {
-        "kode": pair.code,
-        "kiri": pair.left,
-        "hubungan": pair.relation,
-        "kanan": pair.right,
-        "satuan": pair.unit,
-        "tabel": list(pair.tables),
-        "periode": [
-            {
-                "periode": line.period,
-                "kiri": line.left,
-                "kanan": line.right,
-                "selisih": line.difference,
-                "toleransi": line.allowed,
-                "sel_dibandingkan": line.compared,
-                "sel_tidak_diketahui": line.unknown,
-                "sel_berbeda": line.off,
-            }
-            for line in pair.lines
-        ],
     }
 
 

@@ -63,7 +63,8 @@ def list_checks(report: Report) -> tuple[Check, ...]:
 def _of_rule(ran: Ran, found: Counter[str], waived: Counter[str]) -> Check:
     code = ran.rule.message.code
     looked_at = () if ran.missing else ran.tables
-    return Check(ran.rule.message, RULE, looked_at, ran.missing, found[code], waived[code], ran.rule.tolerance)
+    rule = ran.rule
+    return Check(rule.message, RULE, looked_at, ran.missing, found[code], waived[code], rule.tolerance, rule.holds)
 
 
 def _group(message: Message) -> Group:

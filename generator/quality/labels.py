@@ -118,7 +118,9 @@ def _timeliness(package: Package, facts: Facts) -> tuple[str, int | None, bool]:
     ends = [
         resource.temporal["end"]
         for resource in package.resources.values()
-        if resource.descriptor.get("frekuensi") in _REPORTED and resource.temporal.get("end")
+        if resource.descriptor.get("frekuensi") in _REPORTED
+        and resource.temporal.get("end")
+        and len(facts.tables[resource.name].frame)
     ]
     over = [period for period in map(Period.parse, ends) if _end(period) <= made]
     if not over:

@@ -33,7 +33,7 @@ def describe(report: Report, wording: Wording) -> dict[str, Any]:
         "versi": VERSION,
         "alat": {"nama": "dbhcht", "versi": __version__},
         "bahasa": wording.language,
-        "per": report.catalogue.as_of,
+        "data_per": report.catalogue.as_of,
         "ringkasan": {
             "siap_terbit": not report.errors,
             "galat": len(report.errors),
@@ -47,7 +47,7 @@ def describe(report: Report, wording: Wording) -> dict[str, Any]:
         "temuan": [_finding(finding, report, wording) for finding in report.findings],
         "dikecualikan": [_waived(one, report, wording) for one in report.waived],
         "aturan": [_ran(ran, found, waived, wording) for ran in report.ran],
-        "rekonsiliasi": [_reconciliation(pair) for pair in report.reconciliations],
+        "rekonsiliasi": [reconciliation_as_json(pair) for pair in report.reconciliations],
         "tabel": [
             {"berkas": path(report, table.file), "baris": table.rows, "kolom": table.fields} for table in report.checked
         ],
@@ -103,7 +103,8 @@ def _ran(ran: Ran, found: Counter[str], waived: Counter[str], wording: Wording) 
     }
 
 
-def _reconciliation(pair: Reconciliation) -> dict[str, Any]:
+def reconciliation_as_json(pair: Reconciliation) -> dict[str, Any]:
+    """Return both sides of a reconciliation under the keys of the published schema; the quality page uses them, too."""
     return {
         "kode": pair.code,
         "kiri": pair.left,

@@ -27,6 +27,7 @@ def lines(report: Report, translate: Translate = str) -> list[str]:
     for file, findings in sorted(by_file.items(), key=_worst_first):
         text += [shown(path(report, file)), *_of_file(findings, translate), ""]
     text += _waived(report, translate)
+    text += _example(report, translate)
     return [*text, *closing(report, translate)]
 
 
@@ -98,6 +99,25 @@ def _explained(report: Report, one: Waived, translate: Translate) -> str:
     facts = {"reason": shown(waiver.reason), "role": shown(waiver.role), "expires": waiver.expires}
     why = translate(N_("{reason} ({role}, berlaku sampai {expires})")).format_map(facts)
     return f"{place}: {why} [{finding.code}]"
+
+
+def _example(report: Report, translate: Translate) -> Iterator[str]:
+    """Show once how a warning is explained, for the first there is."""
+    if not report.warnings:
+        return
+    # Loading what reads tables takes time: only a report with warnings pays for it.
+    from generator.validation.waiver_example import example  # noqa: PLC0415
+
+    shown_one = example(report)
+    if shown_one:
+        finding = shown_one.finding
+        place = ", ".join([shown(path(report, finding.file)), *_places(finding, translate)])
+        told = N_(
+            "Untuk menjelaskan peringatan [{code}] di {place}, tulis dalam datasets/pengecualian.yml, dengan alasannya:"
+        )
+        yield translate(told).format(code=finding.code, place=place)
+        yield f"  {shown_one.text}"
+        yield ""
 
 
 def closing(report: Report, translate: Translate) -> Iterator[str]:

@@ -103,11 +103,14 @@ def validate(
 
 
 def _without_explained(findings: Iterable[Finding]) -> list[Finding]:
-    """Drop what another finding about the same cell says better."""
+    """Drop what another finding about the same cell, or about its whole row, says better."""
     findings = list(findings)
     explained = {
         (finding.file, finding.row, finding.column, code) for finding in findings for code in finding.message.explains
     }
     return [
-        finding for finding in findings if (finding.file, finding.row, finding.column, finding.code) not in explained
+        finding
+        for finding in findings
+        if (finding.file, finding.row, finding.column, finding.code) not in explained
+        and (finding.row is None or (finding.file, finding.row, None, finding.code) not in explained)
     ]

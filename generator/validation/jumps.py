@@ -28,6 +28,10 @@ _LEAST_SHARE = 0.05
 """... and so do those far below the usual figure of their column."""
 _HISTORY = 4
 """So many changes are needed before a series is its own yardstick."""
+_COUNTS = 3
+"""So many figures are needed before a series counted now and then is its own yardstick."""
+_FAR = 1.6
+"""... and this far from the others is far for it: the logarithm of 5."""
 
 
 def median(values: Reals, axis: int) -> Reals:
@@ -80,7 +84,21 @@ def jumps(values: Reals, multiple: float, ignored: Flags) -> Flags:
     others = np.abs(change - month) > multiple * _spread(change - month, None)
     months = np.abs(month - median(month, 1)[:, None]) > multiple * _spread(month, 1)[:, None]
     found: Flags = big & own & (others | months)
-    return found & ~_returns(used, found, least)
+    return (found & ~_returns(used, found, least)) | _unlike_itself(used, multiple)
+
+
+def _unlike_itself(values: Reals, multiple: float) -> Flags:
+    """Flag figures far from the others of a series that is counted now and then, with zeros in between.
+
+    Such a series jumps at every count; what it is when it is counted is its yardstick.
+    """
+    positive = np.where(values > 0, values, np.nan)
+    now_and_then = ((values == 0).sum(axis=1) >= _HISTORY) & ((values > 0).sum(axis=1) >= _COUNTS)
+    level = np.log(np.where(now_and_then[:, None], positive, np.nan))
+    away = level - median(level, 1)[:, None]
+    big = (np.abs(away) >= _FAR) & (np.fmax(positive, np.exp(median(level, 1))[:, None]) >= 2 * _LEAST_COUNT)
+    found: Flags = big & (np.abs(away) > multiple / 2 * _spread(away, None))
+    return found
 
 
 def _last_known(values: Reals) -> Reals:

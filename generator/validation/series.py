@@ -38,6 +38,8 @@ class Grid:
     """What those columns hold, by series."""
     rows: Ints
     """Index of the row, by series and period; -1 where there is none, or more than one."""
+    doubled: Flags
+    """Where there is more than one."""
 
 
 def kind_of(resource: Resource) -> Kind | None:
@@ -98,7 +100,7 @@ def grid(resource: Resource, table: pa.Table, kind: Kind) -> Grid | None:
     counted = np.zeros(rows.shape, dtype=np.int64)
     np.add.at(counted, (index[inside], when[inside] - first), 1)
     rows[counted > 1] = -1
-    return Grid(tuple(period_at(ordinal, kind) for ordinal in range(first, last + 1)), names, keys, rows)
+    return Grid(tuple(period_at(ordinal, kind) for ordinal in range(first, last + 1)), names, keys, rows, counted > 1)
 
 
 def series_of(table: pa.Table, names: Iterable[str]) -> tuple[Ints, tuple[tuple[str, ...], ...]]:

@@ -6,32 +6,63 @@ up. Rows that a regular table should have and has not are unknown, as if they we
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from generator.catalogue import AREAS_TABLE, LEVELS, Resource
-from generator.validation.sums import AREA, CELLS, MISSING, added, cells, mapped, only, replaced, text
+from generator.validation.sums import AREA, CELLS, MISSING, added, cells, has, mapped, only, replaced, text
 from generator.validation.tables import Tables
 
 
 class Areas:
-    """The tree of areas, as far as the table of areas is right: a walk up ends where the table is wrong."""
+    """The tree of areas, as far as the table of areas is right: a walk up ends where the table is wrong.
+
+    Where level, parent and code of an area contradict each other, which is told already, nobody knows what its figures
+    are a part of: no area that may or may not hold it can be added up, and a walk up does not find it.
+    """
 
     def __init__(self, tables: Tables) -> None:
         columns = (text(tables, AREAS_TABLE, name).to_pylist() for name in ("kode", "tingkat", "induk"))
         rows = list(zip(*columns, strict=True))
         self._level = {code: level for code, level, _ in rows}
         self._above = {code: above for code, _, above in rows}
+        names = text(tables, AREAS_TABLE, "nama").to_pylist() if has(tables, AREAS_TABLE, "nama") else ()
+        self._name = dict(zip(self._level, names, strict=False)) if len(names) == len(self._level) else {}
+        self._unclear: frozenset[str] = frozenset().union(*(self._disputed(code) for code, _, _ in rows))
+
+    def named(self, row: Mapping[str, Any], keys: Iterable[str]) -> str:
+        """Say which cell is meant by its keys: ``2026-10, Utara (91.01.02), mandiri``."""
+        codes = (str(row[key]) for key in keys)
+        return ", ".join(f"{name} ({code})" if (name := self._name.get(code)) else code for code in codes)
+
+    def _disputed(self, code: str) -> frozenset[str]:
+        """Return the areas of which nobody knows whether they hold this one."""
+        level, above, by_code = self._level[code], self._above[code], code.rpartition(".")[0]
+        if by_code not in self._level or level not in LEVELS:
+            return frozenset()
+        if above != by_code:
+            return frozenset(self._walk(above)) ^ frozenset(self._walk(by_code))
+        upper = self._level[by_code]
+        if upper in LEVELS and LEVELS.index(upper) == LEVELS.index(level) + 1:
+            return frozenset()
+        return frozenset(self._walk(code))
+
+    def _walk(self, code: str) -> Iterator[str]:
+        for _ in LEVELS:
+            if code in self._level:
+                yield code
+            code = self._above.get(code, "")
 
     def up(self, code: str, level: str) -> str | None:
         """Return the area of this level that holds an area, itself included; None when there is none."""
         for _ in LEVELS:
             if self._level.get(code) == level:
-                return code
+                return None if code in self._unclear else code
             code = self._above.get(code, "")
         return None
 

@@ -68,20 +68,28 @@ class Names:
     entries: tuple[Named, ...]
     _by_code: Mapping[str, tuple[Named, ...]] = field(init=False, repr=False)
     _by_name: Mapping[str, tuple[Named, ...]] = field(init=False, repr=False)
+    _by_bare: Mapping[str, tuple[Named, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         by_code: dict[str, tuple[Named, ...]] = {}
         by_name: dict[str, tuple[Named, ...]] = {}
+        by_bare: dict[str, tuple[Named, ...]] = {}
         for entry in self.entries:
             _add(by_code, plain(entry.code), entry)
+            _add(by_bare, _bare(entry.code), entry)
             for spelling in entry.spellings:
                 _add(by_name, plain(spelling), entry)
         object.__setattr__(self, "_by_code", MappingProxyType(by_code))
         object.__setattr__(self, "_by_name", MappingProxyType(by_name))
+        object.__setattr__(self, "_by_bare", MappingProxyType(by_bare))
 
     def written_as_code(self, text: str) -> tuple[Named, ...]:
         """Return the entries whose code this is but for case, spaces and signs."""
         return self._by_code.get(plain(text), ())
+
+    def without_zeros(self, text: str) -> tuple[Named, ...]:
+        """Return the entries whose code this is but for zeros that a spreadsheet takes for superfluous."""
+        return self._by_bare.get(_bare(text.strip()), ())
 
     def called(self, text: str, level: str = "") -> tuple[Named, ...]:
         """Return the entries that are called so.
@@ -115,6 +123,12 @@ class Names:
 def _add(index: dict[str, tuple[Named, ...]], key: str, entry: Named) -> None:
     if key and entry not in index.get(key, ()):
         index[key] = (*index.get(key, ()), entry)
+
+
+def _bare(code: str) -> str:
+    """Return a code of numbered parts without the zeros before each number; empty for any other."""
+    parts = code.split(".")
+    return ".".join(part.lstrip("0") for part in parts) if len(parts) > 1 and all(map(str.isdigit, parts)) else ""
 
 
 def areas(rows: Iterable[Mapping[str, str]]) -> Names:

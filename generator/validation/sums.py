@@ -24,6 +24,8 @@ from generator.periods import Period
 from generator.validation.reconciliations import EQUAL, Line, Relation
 from generator.validation.tables import FIRST_ROW, Tables
 
+RUPIAH: Final = "rupiah"
+"""The unit of money."""
 VALUE: Final = "_nilai"
 ROW: Final = "_baris"
 SUM: Final = "_jumlah"
@@ -38,6 +40,8 @@ RIGHT: Final = "_kanan"
 Flags = NDArray[np.bool_]
 _NOT_APPLICABLE = "tidak_berlaku"
 _NUMBER = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?$"
+_WHOLE = r"^[+-]?\d+$"
+"""What a spreadsheet made of a long number (``6.33E+07``) is read by nobody: its last digits are gone."""
 _BETWEEN = "\x1f"
 _YEAR = "_tahun"
 _ROUNDING = 1e-9
@@ -86,7 +90,8 @@ def period_of(code: str) -> Period | None:
 def numbers(tables: Tables, name: str, column: str) -> pa.Array:
     """Return a measure as numbers: empty where unknown, zero where it does not apply."""
     cells = text(tables, name, column)
-    readable = pc.match_substring_regex(cells, _NUMBER)
+    whole = tables.resources[name].field(column).type == "integer"
+    readable = pc.match_substring_regex(cells, _WHOLE if whole else _NUMBER)
     known = pc.if_else(readable, cells, None).cast(pa.float64())
     status = f"status_{column}"
     if has(tables, name, status):
@@ -98,7 +103,8 @@ def numbers(tables: Tables, name: str, column: str) -> pa.Array:
 def cells(tables: Tables, name: str, column: str, keys: Iterable[str]) -> pa.Table:
     """Return a measure with its keys: `VALUE`, and `ROW` as a spreadsheet counts.
 
-    A row whose key another has already is left out: it is told elsewhere, and would be counted twice.
+    A row whose key another has already is left out: it is told elsewhere, and would be counted twice. Where the two do
+    not say the same, the figure is unknown.
     """
     size = tables[name].num_rows
     columns = {key: text(tables, name, key) for key in keys}
@@ -107,9 +113,14 @@ def cells(tables: Tables, name: str, column: str, keys: Iterable[str]) -> pa.Tab
     key = tables.resources[name].primary_key
     if key and has(tables, name, *key):
         codes = pa.table({part: text(tables, name, part) for part in key} | {ROW: rows})
-        first = pa.TableGroupBy(codes, list(key), use_threads=False).aggregate([(ROW, "min")])
+        said = codes.append_column(VALUE, text(tables, name, column))
+        first = pa.TableGroupBy(said, list(key), use_threads=False).aggregate([(ROW, "min"), (VALUE, "count_distinct")])
         if first.num_rows < size:
-            table = table.filter(pc.is_in(table[ROW], value_set=flat(first[f"{ROW}_min"])))
+            rows = flat(first[f"{ROW}_min"])
+            unclear = rows.filter(pc.greater(flat(first[f"{VALUE}_count_distinct"]), 1))
+            table = table.filter(pc.is_in(table[ROW], value_set=rows))
+            clear = pc.if_else(pc.is_in(table[ROW], value_set=unclear), None, table[VALUE])
+            table = table.set_column(table.schema.get_field_index(VALUE), VALUE, clear)
     return table
 
 
@@ -260,6 +271,9 @@ def plain(value: float) -> str:
     return str(round(value)) if float(value).is_integer() else f"{value:.4f}".rstrip("0").rstrip(".")
 
 
-def named(row: Mapping[str, Any], keys: Iterable[str]) -> str:
-    """Say which cell is meant by its keys: ``2026-10, 91.01.02, mandiri``."""
-    return ", ".join(str(row[key]) for key in keys)
+def amount(value: float, unit: str) -> str:
+    """Write a number for a sentence: money as ``Rp5.202.892.800``, everything else as `plain` does."""
+    if unit != RUPIAH:
+        return plain(value)
+    sign = "-" if value < 0 else ""
+    return f"{sign}Rp{plain(abs(value)) if value % 1 else f'{abs(value):,.0f}'.replace(',', '.')}"

@@ -260,4 +260,6 @@ def _could_be_found(waiver: Waiver, tables: Tables) -> bool:
     resource = _resource(waiver.file, tables.catalogue)
     if resource is not None and resource.name not in tables:
         return False
+    if rule is not None and rule.against_release and tables.released is None:
+        return False
     return rule is None or rule.reads == rules.EVERY_TABLE or all(name in tables for name in rule.reads)

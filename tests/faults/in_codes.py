@@ -80,6 +80,27 @@ def jumlah_di_antara_bagian(world: World) -> Where:
     return Where(world.file(table), len(rows) + 1)
 
 
+@fault("baris-jumlah", "Baris Total di bawah tabel", "A row of totals below a table")
+def baris_total(world: World) -> Where:
+    table, measure = world.dice.choice((("jumlah_kelurahan", "peserta"), ("realisasi", "nilai"), ("klaim", "kasus")))
+    rows = world.rows(table)
+    label = world.dice.choice(("Total", "Jumlah", ""))
+    last = [row for row in rows if row["bulan"] == rows[-1]["bulan"] and row[measure].isdigit()]
+    total = dict.fromkeys(rows[0], "") | {"bulan": rows[-1]["bulan"], "kode_wilayah": label}
+    rows.append(total | {measure: str(sum(int(row[measure]) for row in last))})
+    world.write(table, rows)
+    return Where(world.file(table), len(rows) + 1)
+
+
+@fault("nama-bukan-kode", "Kode wilayah kehilangan angka nol", "An area code that lost its zeros")
+def kode_tanpa_nol(world: World) -> Where:
+    return world.change(
+        world.any_of("jumlah_kelurahan", "klaim", "sasaran"),
+        lambda _: True,
+        kode_wilayah=lambda row: ".".join(part.lstrip("0") for part in row["kode_wilayah"].split(".")),
+    )
+
+
 @fault("kunci-kembar", "Baris yang sama dua kali", "The same row twice")
 def baris_ganda(world: World) -> Where:
     table = world.any_of("peserta_kelurahan", "realisasi", "klaim", "usulan")

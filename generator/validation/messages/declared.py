@@ -37,7 +37,7 @@ DECLARED: Final = (
         N_("Berkas diawali tanda BOM"),
         N_("Tanda tak terlihat itu ikut menjadi bagian dari nama kolom pertama, dan membuat JSON tidak sah."),
         N_("Berkas ini diawali tanda urutan bita (BOM) yang tidak terlihat."),
-        N_("Simpan ulang berkas sebagai UTF-8 tanpa BOM."),
+        N_("Jadikan berkas ini UTF-8 tanpa BOM: {cara}."),
     ),
     Message(
         "bukan-objek",

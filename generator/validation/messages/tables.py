@@ -31,7 +31,7 @@ TABLES: Final = (
         N_("Akhir baris bukan baku"),
         N_("Akhir baris yang seragam menjaga sidik jari tetap sama di komputer mana pun."),
         N_("Baris berkas ini diakhiri dengan {rincian}, bukan dengan LF saja."),
-        N_("Simpan ulang berkas dengan akhir baris LF (Unix), lalu jalankan: dbhcht stamp."),
+        N_("Jalankan dbhcht stamp {paket} untuk merapikan berkas ini."),
     ),
     Message(
         "sel-terlalu-panjang",
@@ -45,7 +45,7 @@ TABLES: Final = (
         N_("Pemisah kolom bukan koma"),
         N_("Semua berkas memakai pemisah yang sama supaya mudah dibaca program mana pun."),
         N_('Kolom berkas ini dipisah dengan "{rincian}", bukan koma.'),
-        N_("Simpan ulang sebagai CSV dengan pemisah koma."),
+        N_("{cara}, supaya kolomnya dipisah koma."),
     ),
     Message(
         "sidik-jari-beda",
@@ -81,6 +81,14 @@ TABLES: Final = (
         N_("Kolom tanpa keterangan tidak boleh ikut terbit."),
         N_('Kolom "{nilai}" tidak ada dalam skema.'),
         N_("Hapus kolom itu, atau jelaskan dalam skema."),
+    ),
+    Message(
+        "kolom-berganti-nama",
+        N_("Kolom berganti nama"),
+        N_("Kolom dikenali dari judulnya; dengan judul lain isinya tidak terbaca."),
+        N_('Kolom "{nilai}" tampaknya kolom "{harapan}" yang diganti namanya.'),
+        N_('Kembalikan namanya menjadi "{harapan}".'),
+        explains=("kolom-hilang", "kolom-asing"),
     ),
     Message(
         "kolom-kembar",
@@ -122,7 +130,7 @@ TABLES: Final = (
         N_("Nilai tidak cocok dengan tipe kolom"),
         N_("Nilai yang salah tipe tidak dapat dihitung."),
         N_('Tertulis "{nilai}", seharusnya {harapan}.'),
-        N_("Tulis {harapan}, misalnya {contoh}."),
+        N_("Tulis {harapan}{cara}."),
     ),
     Message(
         "bentuk-tak-baku",
@@ -136,7 +144,7 @@ TABLES: Final = (
         N_("Sel wajib kosong"),
         N_("Kolom kunci dan kolom wajib selalu terisi."),
         N_("Kolom {kolom} wajib diisi, tetapi kosong."),
-        N_("Isi sel ini."),
+        N_("Isi sel ini{cara}."),
     ),
     Message(
         "di-luar-batas",

@@ -19,9 +19,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from generator.catalogue import Resource
 from generator.validation.findings import Finding
 from generator.validation.messages import MESSAGES, Message
 from generator.validation.reconciliations import Reconciliation
+from generator.validation.series import kind_of
 from generator.validation.tables import FIRST_ROW, Tables
 from generator.wording import N_
 
@@ -29,6 +31,8 @@ RELEASE = N_("rilis sebelumnya")
 """What is missing when nobody says what was published last."""
 EVERY_TABLE = ("*",)
 """What a rule reads when it looks at whatever tables there are."""
+COUNTED = ("stok", "alir")
+"""Kinds of measure that count something, and so have a size that is usual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,19 @@ class Rule:
 
     Reports are public, and a rule that adds, compares or names what stands in a cell would repeat it there.
     """
+    holds: str = ""
+    """Marked sentence: what is true when nothing is found, for a rule that reconciles sums."""
+    only_declared: bool = False
+    """Whether it does nothing in tables that declare no tolerance."""
+    applies: Callable[[Resource], bool] | None = None
+    """Of a rule about every table: whether it can say anything about this one; None when it can about any."""
+
+    def looks_at(self, tables: Tables, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Return which of these tables it really says something about, so that nobody counts tests that were none."""
+        if self.only_declared:
+            declared = tuple(name for name in names if tables.tolerance(self.message.code, name) is not None)
+            names = declared if self.reads == EVERY_TABLE else names if declared else ()
+        return tuple(name for name in names if self.applies is None or self.applies(tables.resources[name]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +128,27 @@ class _Without(Tables):
         return self._emptied[name] if name in self._emptied else self._whole[name]
 
 
+def has_measures(resource: Resource) -> bool:
+    """Tell whether a table holds figures."""
+    return bool(resource.by_role("ukuran"))
+
+
+def has_time(resource: Resource) -> bool:
+    """Tell whether the rows of a table are about some time."""
+    return bool(resource.by_role("waktu"))
+
+
+def is_regular(resource: Resource) -> bool:
+    """Tell whether a table has rows for every period of one kind."""
+    return kind_of(resource) is not None
+
+
+def is_counted_regularly(resource: Resource) -> bool:
+    """Tell whether a table holds counts or amounts, period by period."""
+    kinds = {field.descriptor.get("jenis_ukuran") for field in resource.by_role("ukuran")}
+    return is_regular(resource) and not kinds.isdisjoint(COUNTED)
+
+
 def discover() -> tuple[Rule, ...]:
     """Load every rule of this folder, sorted by name."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
@@ -137,7 +175,7 @@ def run(tables: Tables) -> Outcome:
         missing = tuple(name for name in reads if name not in tables)
         if rule.against_release and tables.released is None:
             missing += (RELEASE,)
-        ran.append(Ran(rule, reads, missing))
+        ran.append(Ran(rule, reads if missing else rule.looks_at(tables, reads), missing))
         for said in () if missing else rule.check(tables if rule.personal else public):
             if isinstance(said, Finding):
                 findings.append(said)

@@ -105,4 +105,5 @@ RULE = Rule(
     ),
     reads=(BUSINESSES,),
     check=check,
+    holds=N_("Yang terdaftar tidak lebih banyak daripada yang wajib"),
 )

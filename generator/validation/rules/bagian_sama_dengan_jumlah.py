@@ -17,7 +17,7 @@ from generator.validation.messages import Message
 from generator.validation.reconciliations import EQUAL, Reconciliation
 from generator.validation.rules import Rule, Tolerance
 from generator.validation.sides import Areas, Side
-from generator.validation.sums import AREA, LEFT, MISSING, RIGHT, ROW, SUM, Compared, compared, named, plain
+from generator.validation.sums import AREA, LEFT, MISSING, RIGHT, ROW, SUM, Compared, amount, compared, plain
 from generator.validation.tables import Tables
 from generator.wording import N_
 
@@ -46,7 +46,7 @@ def _findings(areas: Areas, pairs: Sequence[_Compared]) -> Iterator[Finding]:
     told: set[tuple[str, str, str]] = set()
     for pair, result in pairs:
         for row in result.rows() if pair.nested else ():
-            yield _finding(pair, row, pair.total)
+            yield _finding(areas, pair, row, pair.total)
             for area in areas.chain(row[AREA]):
                 told |= {(one.resource.name, row[pair.total.time], area) for one in (pair.parts, pair.total)}
     unclear: dict[tuple[str, str], list[tuple[Margin, Mapping[str, Any]]]] = defaultdict(list)
@@ -59,19 +59,20 @@ def _findings(areas: Areas, pairs: Sequence[_Compared]) -> Iterator[Finding]:
         votes = Counter(one.resource.name for pair, _ in clashing for one in (pair.parts, pair.total))
         for pair, found in clashing:
             odd = max((pair.total, pair.parts), key=lambda one: votes[one.resource.name])
-            yield _finding(pair, found, odd)
+            yield _finding(areas, pair, found, odd)
 
 
-def _finding(pair: Margin, row: Mapping[str, Any], odd: Side) -> Finding:
+def _finding(areas: Areas, pair: Margin, row: Mapping[str, Any], odd: Side) -> Finding:
     left_is_whole = row[f"{MISSING}{LEFT}"] == 0
     sums = {LEFT: plain(row[f"{SUM}{LEFT}"]), RIGHT: plain(row[f"{SUM}{RIGHT}"])}
     here = RIGHT if odd is pair.total else LEFT
     facts = {
-        "kunci": named(row, pair.place),
+        "kunci": areas.named(row, pair.place),
         "tabel_bagian": pair.parts.resource.name,
-        "bagian": sums[LEFT],
+        "bagian": amount(row[f"{SUM}{LEFT}"], pair.total.unit),
         "tabel_jumlah": pair.total.resource.name,
-        "jumlah": sums[RIGHT],
+        "jumlah": amount(row[f"{SUM}{RIGHT}"], pair.total.unit),
+        "selisih": amount(abs(row[f"{SUM}{LEFT}"] - row[f"{SUM}{RIGHT}"]), pair.total.unit),
     }
     words = {
         "cara_bagian": N_("berjumlah") if left_is_whole else N_("yang diketahui saja sudah"),
@@ -90,12 +91,13 @@ RULE = Rule(
         N_("Orang yang sama dihitung di kedua tabel, jadi rincian harus habis dijumlahkan."),
         N_(
             "Untuk {kunci}: {kolom} di tabel {tabel_bagian} {cara_bagian} {bagian}, sedangkan di tabel {tabel_jumlah} "
-            "{cara_jumlah} {jumlah}."
+            "{cara_jumlah} {jumlah} (selisih {selisih})."
         ),
         N_("Bandingkan {kunci} di tabel {tabel_bagian} dan {tabel_jumlah}, lalu perbaiki yang salah."),
     ),
     reads=(AREAS_TABLE,),
     check=check,
+    holds=N_("Rincian habis dijumlahkan menjadi jumlahnya"),
     tolerance=Tolerance(
         N_("satuan kolom, per sel yang dibandingkan"),
         N_("Selisih yang masih boleh antara jumlah bagian dan jumlahnya. Tanpa toleransi: harus tepat sama."),

@@ -13,7 +13,7 @@ from generator.validation.comparison import comparable, paired
 from generator.validation.findings import Finding
 from generator.validation.messages import WARNING, Message
 from generator.validation.released import NATURE, told
-from generator.validation.rules import EVERY_TABLE, Rule
+from generator.validation.rules import EVERY_TABLE, Rule, has_measures
 from generator.validation.series import encoded
 from generator.validation.tables import FIRST_ROW, Tables
 from generator.wording import N_
@@ -53,5 +53,6 @@ RULE = Rule(
     ),
     reads=EVERY_TABLE,
     check=check,
+    applies=has_measures,
     against_release=True,
 )

@@ -28,6 +28,7 @@ from generator.validation.sums import (
     ROW,
     SUM,
     Compared,
+    amount,
     compared,
     has,
     joined,
@@ -136,7 +137,8 @@ def _told(tables: Tables, one: Side, kind: str, both: pa.Table) -> Iterator[Find
             "kunci": row[_ACTIVITY],
             "jenis": kind,
             "periode": row[_PERIOD],
-            "batas": plain(row[f"{SUM}{RIGHT}"]),
+            "batas": amount(row[f"{SUM}{RIGHT}"], one.unit),
+            "nilai": amount(row[f"{SUM}{LEFT}"], one.unit),
         }
         words = {"apa": N_("realisasi sejak awal tahun") if name == SPENT else N_("pagu")}
         value, resource = plain(row[f"{SUM}{LEFT}"]), one.resource
@@ -154,6 +156,7 @@ RULE = Rule(
     ),
     reads=(PAGU, SPENT, LIMITS, AREAS_TABLE),
     check=check,
+    holds=N_("Biaya pendukung tidak melebihi batasnya"),
     tolerance=Tolerance(
         N_("rupiah per kegiatan dan wilayah"),
         N_("Berapa rupiah di atas batas yang masih boleh karena pembulatan. Tanpa toleransi: nol."),

@@ -20,7 +20,7 @@ from generator.periods import Kind
 from generator.validation.codes import Coded, area_rows, cells_with, coded_columns, usual_level
 from generator.validation.findings import Finding
 from generator.validation.messages import Message
-from generator.validation.rules import EVERY_TABLE, Rule
+from generator.validation.rules import EVERY_TABLE, Rule, is_regular
 from generator.validation.series import encoded, grid, kind_of, ordinals, period_at, series_of, span
 from generator.validation.tables import Tables
 from generator.wording import N_
@@ -143,7 +143,7 @@ def _groups(tables: Tables, resource: Resource, kind: Kind, ends: tuple[int, int
         return
     begins = arranged.periods[0].first // kind.value
     used = slice(max(ends[0] - begins, 0), ends[1] - begins + 1)
-    shown = arranged.rows[:, used] >= 0
+    shown = ((arranged.rows >= 0) | arranged.doubled)[:, used]
     there = shown.any(axis=0)
     area = next((field.name for field in resource.by_role("wilayah")), None)
     at = arranged.names.index(area) if area in arranged.names else None
@@ -205,4 +205,5 @@ RULE = Rule(
     ),
     reads=EVERY_TABLE,
     check=check,
+    applies=is_regular,
 )

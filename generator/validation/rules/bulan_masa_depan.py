@@ -15,12 +15,11 @@ from generator.catalogue import STATUSES, STATUSES_OF_EMPTY, Resource
 from generator.periods import Kind
 from generator.validation.findings import Finding
 from generator.validation.messages import Message
-from generator.validation.rules import EVERY_TABLE, Rule
+from generator.validation.rules import COUNTED, EVERY_TABLE, Rule, is_counted_regularly
 from generator.validation.series import encoded, kind_of, numbers, ordinals, period_at, span
 from generator.validation.tables import FIRST_ROW, Tables
 from generator.wording import N_
 
-_COUNTED = ("stok", "alir")
 _NOT_BEGUN, _NOT_ENDED = N_("belum mulai"), N_("belum selesai, padahal angkanya berstatus tetap,")
 
 
@@ -50,7 +49,7 @@ def _in_table(tables: Tables, resource: Resource, kind: Kind, made: str) -> Iter
         for field in resource.by_role("ukuran"):
             status = f"status_{field.name}"
             what = field.descriptor.get("jenis_ukuran")
-            if what not in _COUNTED or status not in columns:
+            if what not in COUNTED or status not in columns:
                 continue
             if begun and kind is Kind.YEAR and what == "stok":
                 continue  # the state of a year is that of a day within it
@@ -84,4 +83,5 @@ RULE = Rule(
     ),
     reads=EVERY_TABLE,
     check=check,
+    applies=is_counted_regularly,
 )

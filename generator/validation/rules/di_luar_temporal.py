@@ -11,7 +11,7 @@ from generator.errors import BadPeriod
 from generator.periods import Period
 from generator.validation.findings import Finding
 from generator.validation.messages import Message
-from generator.validation.rules import EVERY_TABLE, Rule
+from generator.validation.rules import EVERY_TABLE, Rule, has_time
 from generator.validation.tables import Tables, bad_cells
 from generator.wording import N_
 
@@ -52,4 +52,5 @@ RULE = Rule(
     ),
     reads=EVERY_TABLE,
     check=check,
+    applies=has_time,
 )

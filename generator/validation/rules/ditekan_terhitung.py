@@ -16,7 +16,7 @@ from generator.validation.margins import Margin, margins
 from generator.validation.messages import Message
 from generator.validation.rules import Rule
 from generator.validation.sides import Areas
-from generator.validation.sums import AREA, LEFT, MISSING, RIGHT, ROW, VALUE, has, named, replaced, text
+from generator.validation.sums import AREA, LEFT, MISSING, RIGHT, ROW, VALUE, has, replaced, text
 from generator.validation.tables import FIRST_ROW, Tables
 from generator.wording import N_
 
@@ -41,11 +41,16 @@ def _alone(tables: Tables, areas: Areas, margin: Margin) -> Iterator[Finding]:
     both = margin.beside()
     alone = pc.and_(pc.equal(both[f"{MISSING}{LEFT}"], 1), pc.equal(both[f"{MISSING}{RIGHT}"], 0))
     totals = both.filter(alone).select(list(margin.place))
+    # A figure beside that status is told already; hidden or not, it decides what can be worked out.
+    marked = pc.equal(status.take(pc.subtract(parts.cells[ROW], FIRST_ROW)), HIDDEN)
+    open_ = parts.cells.filter(pc.and_(pc.is_valid(parts.cells[VALUE]), marked)).select(list(margin.place))
+    open_ = replaced(open_, AREA, areas.lifted(open_[AREA], margin.level))
+    totals = totals.join(open_, list(margin.place), join_type="left anti")
     unknown = parts.cells.filter(pc.is_null(parts.cells[VALUE])).select([*margin.place, ROW])
     unknown = replaced(unknown, AREA, areas.lifted(unknown[AREA], margin.level))
     for row in unknown.join(totals, list(margin.place), join_type="inner").sort_by(ROW).to_pylist():
         if status[row[ROW] - FIRST_ROW].as_py() == HIDDEN:
-            facts = {"kunci": named(row, margin.place), "tabel_jumlah": margin.total.resource.name}
+            facts = {"kunci": areas.named(row, margin.place), "tabel_jumlah": margin.total.resource.name}
             resource = parts.resource
             # What was worked out is not repeated here: reports are public.
             yield Finding(RULE.message, resource.package, resource.file, row[ROW], parts.measure, None, facts)

@@ -13,16 +13,18 @@ from generator.catalogue import Field, Resource
 from generator.validation.findings import Finding
 from generator.validation.jumps import Slips, slips
 from generator.validation.messages import WARNING, Message
-from generator.validation.rules import EVERY_TABLE, Rule
+from generator.validation.rules import COUNTED, EVERY_TABLE, Rule, is_counted_regularly
 from generator.validation.series import Grid, Reals, grid, kind_of, values
 from generator.validation.tables import FIRST_ROW, Tables
 from generator.wording import N_
 
-_COUNTED = ("stok", "alir")
 _FEW = 3
 """More slips than these in one period, all by the same factor, are one fault: the unit."""
 
 _MANY = N_("; {jumlah} sel pada periode itu bergeser sejauh itu")
+_EITHER = N_("; mungkin pula {dulu} pada {lalu} (baris {baris_lalu}) yang keliru")
+_MEANT = N_("mungkin maksudnya {saran}")
+_ONE_OF_TWO = N_("mungkin {saran} pada {kapan}, atau {saran_lalu} pada {lalu}")
 
 
 def check(tables: Tables) -> Iterable[Finding]:
@@ -33,7 +35,7 @@ def check(tables: Tables) -> Iterable[Finding]:
         if arranged is None:
             continue
         for field in resource.by_role("ukuran"):
-            if field.descriptor.get("jenis_ukuran") in _COUNTED:
+            if field.descriptor.get("jenis_ukuran") in COUNTED:
                 figures = values(arranged, tables[resource.name][field.name])
                 yield from _in_column(resource, field, arranged, figures)
 
@@ -70,7 +72,16 @@ def _found(  # noqa: PLR0913, PLR0917 - the parts of a finding
         "saran": f"{figures[cell] / 10.0**power:.15g}",
     }
     row = int(arranged.rows[cell]) + FIRST_ROW
-    words = {"lagi": _MANY} if count > 1 else {}
+    words = {"harapan": _MEANT} | ({"lagi": _MANY} if count > 1 else {})
+    if arranged.rows.shape[1] == 2 and count == 1:  # noqa: PLR2004 - which of two is wrong, the two do not tell
+        before = float(figures[cell[0], 0])
+        facts |= {
+            "lalu": arranged.periods[0].code,
+            "baris_lalu": str(int(arranged.rows[cell[0], 0]) + FIRST_ROW),
+            "dulu": f"{before:.15g}",
+            "saran_lalu": f"{before * 10.0**power:.15g}",
+        }
+        words = {"lagi": _EITHER, "harapan": _ONE_OF_TWO}
     return Finding(RULE.message, resource.package, resource.file, row, field.name, value, facts, words)
 
 
@@ -80,10 +91,11 @@ RULE = Rule(
         N_("Tanda desimal atau satuan bergeser"),
         N_("Angka yang tepat sepuluh atau seribu kali tetangganya hampir selalu salah satuan atau salah titik."),
         N_('Tertulis "{nilai}" untuk {siapa} pada {kapan}, sekitar {faktor} dari angka di sekitarnya ({biasa}){lagi}.'),
-        N_("Periksa ke sumber; mungkin maksudnya {saran}."),
+        N_("Periksa ke sumber; {harapan}."),
         WARNING,
         explains=("lompatan",),
     ),
     reads=EVERY_TABLE,
     check=check,
+    applies=is_counted_regularly,
 )

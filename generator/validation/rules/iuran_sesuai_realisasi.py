@@ -23,10 +23,10 @@ from generator.validation.sums import (
     RIGHT,
     ROW,
     SUM,
+    amount,
     beside_or_none,
     compared,
     has,
-    named,
     plain,
 )
 from generator.validation.tables import Tables
@@ -57,8 +57,9 @@ def check(tables: Tables) -> Iterable[Finding | Reconciliation]:
     for row in result.rows():
         value = plain(row[f"{SUM}{RIGHT}"])
         facts = {
-            "kunci": named(row, keys),
-            "iuran": plain(row[f"{SUM}{LEFT}"]),
+            "kunci": areas.named(row, keys),
+            "iuran": amount(row[f"{SUM}{LEFT}"], spent.unit),
+            "nilai": amount(row[f"{SUM}{RIGHT}"], spent.unit),
             "saringan_iuran": _said(theirs),
             "saringan": _said(ours),
         }
@@ -91,6 +92,7 @@ RULE = Rule(
     ),
     reads=(PAID, SPENT, AREAS_TABLE),
     check=check,
+    holds=N_("Realisasi sama dengan iuran yang dibayar"),
     tolerance=Tolerance(
         N_("rupiah per wilayah dan bulan"),
         N_("Selisih yang masih boleh antara realisasi dan iuran. Tanpa toleransi: harus tepat sama."),

@@ -23,6 +23,7 @@ from generator.validation.sums import (
     ROW,
     SUM,
     VALUE,
+    amount,
     cells,
     compared,
     flat,
@@ -67,14 +68,15 @@ def check(tables: Tables) -> Iterable[Finding | Reconciliation]:
     yield Reconciliation(RULE.message.code, f"{PAID}.{AMOUNT}", right, EQUAL, unit, result.lines, (PAID, TARIFF))
     for index in np.flatnonzero(result.off).tolist():
         row = both.slice(index, 1).to_pylist()[0]
-        amount = plain(row[f"{SUM}{LEFT}"])
+        value = plain(row[f"{SUM}{LEFT}"])
         facts = {
             "bulan": row[COVERED],
             "orang_bulan": plain(people[VALUE][index].as_py()),
-            "tarif": plain(tariffs[index].as_py()),
-            "harapan": plain(row[f"{SUM}{RIGHT}"]),
+            "tarif": amount(tariffs[index].as_py(), unit),
+            "nilai": amount(row[f"{SUM}{LEFT}"], unit),
+            "harapan": amount(row[f"{SUM}{RIGHT}"], unit),
         }
-        yield Finding(RULE.message, resource.package, resource.file, row[f"{ROW}{LEFT}"], AMOUNT, amount, facts)
+        yield Finding(RULE.message, resource.package, resource.file, row[f"{ROW}{LEFT}"], AMOUNT, value, facts)
 
 
 RULE = Rule(
@@ -90,6 +92,7 @@ RULE = Rule(
     ),
     reads=(PAID, TARIFF),
     check=check,
+    holds=N_("Iuran sama dengan orang-bulan kali tarif"),
     tolerance=Tolerance(
         N_("rupiah per baris"),
         N_("Selisih yang masih boleh karena pembulatan. Tanpa toleransi: harus tepat sama."),

@@ -20,8 +20,10 @@ from generator.validation.sums import (
     LEFT,
     RIGHT,
     ROW,
+    RUPIAH,
     SUM,
     VALUE,
+    amount,
     cells,
     compared,
     flat,
@@ -38,7 +40,6 @@ from generator.wording import N_
 
 CLAIMS, AMOUNTS = "klaim", "besaran_manfaat"
 BENEFIT, CASES, AMOUNT, UNIT = "manfaat", "kasus", "nilai", "satuan"
-RUPIAH = "rupiah"
 
 
 def check(tables: Tables) -> Iterable[Finding | Reconciliation]:
@@ -62,11 +63,11 @@ def check(tables: Tables) -> Iterable[Finding | Reconciliation]:
         return max(values) if values and len(values) == len(found) else None
 
     limit = mapped(joined(paid, (time, BENEFIT)), most, pa.float64())
-    number, amount = flat(cases[VALUE]), flat(paid[VALUE])
+    number, worth = flat(cases[VALUE]), flat(paid[VALUE])
     # An amount without a case is told by another rule.
-    alone = pc.and_(pc.equal(number, 0.0), pc.greater(amount, 0.0))
+    alone = pc.and_(pc.equal(number, 0.0), pc.greater(worth, 0.0))
     number = pc.if_else(pc.fill_null(alone, fill_value=False), None, number)
-    both = side_by_side(paid.select([time, BENEFIT, ROW]), amount, pc.multiply(number, limit))
+    both = side_by_side(paid.select([time, BENEFIT, ROW]), worth, pc.multiply(number, limit))
     result = compared(both, AT_MOST, tables.tolerance(RULE.message.code, CLAIMS) or 0.0, time)
     resource = tables.resources[CLAIMS]
     left, right = f"{CLAIMS}.{AMOUNT}", f"{CLAIMS}.{CASES} × {AMOUNTS}.{AMOUNT}"
@@ -79,8 +80,9 @@ def check(tables: Tables) -> Iterable[Finding | Reconciliation]:
             "bulan": row[time],
             "manfaat": row[BENEFIT],
             "kasus": plain(counts[place]),
-            "batas": plain(total),
-            "besaran": plain(total / counts[place]),
+            "batas": amount(total, unit),
+            "nilai": amount(row[f"{SUM}{LEFT}"], unit),
+            "besaran": amount(total / counts[place], unit),
         }
         value = plain(row[f"{SUM}{LEFT}"])
         yield Finding(RULE.message, resource.package, resource.file, place, AMOUNT, value, facts)
@@ -99,6 +101,7 @@ RULE = Rule(
     ),
     reads=(CLAIMS, AMOUNTS),
     check=check,
+    holds=N_("Nilai klaim tidak melebihi manfaat untuk kasusnya"),
     tolerance=Tolerance(
         N_("rupiah per baris"),
         N_("Berapa rupiah di atas besaran manfaat yang masih boleh. Tanpa toleransi: nol."),

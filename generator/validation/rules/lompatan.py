@@ -16,17 +16,17 @@ from generator.validation.changes import notes_of
 from generator.validation.findings import Finding
 from generator.validation.jumps import jumps, slips
 from generator.validation.messages import WARNING, Message
-from generator.validation.rules import EVERY_TABLE, Rule, Tolerance
+from generator.validation.rules import COUNTED, EVERY_TABLE, Rule, Tolerance, is_counted_regularly
 from generator.validation.series import Flags, Grid, Reals, grid, kind_of, span, values
 from generator.validation.tables import FIRST_ROW, Tables
 from generator.wording import N_
 
 _CODE = "lompatan"
-_COUNTED = ("stok", "alir")
 _FEW = 3
 """More jumps than these in one period are one event, and one finding."""
 
 _ONE = N_("{siapa} melompat pada {kapan}")
+_ONE_OF_TWO = N_("{siapa} melompat antara {lalu} (baris {baris_lalu}) dan {kapan}")
 _MANY = N_("{jumlah} deret melompat pada {kapan}; yang terbesar {siapa}")
 
 
@@ -34,13 +34,13 @@ def check(tables: Tables) -> Iterable[Finding]:
     """Look for jumps in every regular table that declares how far is far."""
     for resource in tables.resources.values():
         kind, multiple = kind_of(resource), tables.tolerance(_CODE, resource.name)
-        if kind is None or kind is Kind.YEAR or not multiple:
+        if kind is None or not multiple:
             continue
         arranged = grid(resource, tables[resource.name], kind)
         if arranged is None:
             continue
         for field in resource.by_role("ukuran"):
-            if field.descriptor.get("jenis_ukuran") in _COUNTED:
+            if field.descriptor.get("jenis_ukuran") in COUNTED:
                 figures = values(arranged, tables[resource.name][field.name])
                 figures[:, _outside(resource, kind, arranged)] = np.nan
                 yield from _in_column(tables, resource, field, arranged, figures, multiple)
@@ -63,12 +63,13 @@ def _in_column(  # noqa: PLR0913, PLR0917 - one column and what it is compared b
     areas = {column.name for column in resource.by_role("wilayah")}
     at = [position for position, name in enumerate(arranged.names) if name in areas]
     for period in np.flatnonzero(found.any(axis=0)).tolist():
-        code = arranged.periods[period].code
         series = [
             row
             for row in np.flatnonzero(found[:, period]).tolist()
             if not any(
-                note.explains(code, [arranged.keys[row][position] for position in at], field.name) for note in notes
+                note.explains(code, [arranged.keys[row][position] for position in at], field.name)
+                for note in notes
+                for code in _since(arranged, figures, row, period)
             )
         ]
         if len(series) > _FEW:
@@ -78,6 +79,12 @@ def _in_column(  # noqa: PLR0913, PLR0917 - one column and what it is compared b
         else:
             for row in series:
                 yield _found(resource, field, arranged, figures, (row, period), 1)
+
+
+def _since(arranged: Grid, figures: Reals, series: int, period: int) -> list[str]:
+    """Return a period, and those without a figure right before it: what happened in one of them shows in this one."""
+    last = max(np.flatnonzero(~np.isnan(figures[series, :period])).tolist(), default=period - 1)
+    return [one.code for one in arranged.periods[last + 1 : period + 1]]
 
 
 def _before(figures: Reals, period: int) -> Reals:
@@ -104,6 +111,9 @@ def _found(  # noqa: PLR0913, PLR0917 - the parts of a finding
     }
     row = int(arranged.rows[cell]) + FIRST_ROW if count == 1 else None
     words = {"apa": _ONE if count == 1 else _MANY}
+    if count == 1 and arranged.rows.shape[1] == 2:  # noqa: PLR2004 - which of two is wrong, the two do not tell
+        facts |= {"lalu": arranged.periods[0].code, "baris_lalu": str(int(arranged.rows[series, 0]) + FIRST_ROW)}
+        words = {"apa": _ONE_OF_TWO}
     return Finding(RULE.message, resource.package, resource.file, row, field.name, facts["kini"], facts, words)
 
 
@@ -121,6 +131,8 @@ RULE = Rule(
     ),
     reads=EVERY_TABLE,
     check=check,
+    only_declared=True,
+    applies=is_counted_regularly,
     tolerance=Tolerance(
         N_("kali simpangan median"),
         N_("Perubahan sejauh ini dari kebiasaan belum disebut lompatan; bila tidak ditulis, lompatan tidak dicari."),

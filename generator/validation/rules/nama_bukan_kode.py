@@ -21,6 +21,7 @@ _GUESSED = 200
 _CANDIDATES = 5
 _NAME = N_('Tertulis nama "{nilai}"')
 _SPELLING = N_('Tertulis "{nilai}", ejaan lain dari sebuah kode')
+_ZEROS = N_('Tertulis "{nilai}", kode yang kehilangan angka nol')
 _SLIP = N_('Tertulis "{nilai}", mungkin salah ketik')
 
 
@@ -51,6 +52,8 @@ def _meant(coded: Coded, text: str, level: str) -> tuple[str, tuple[Named, ...]]
     names = coded.names
     if found := names.written_as_code(text):
         return _SPELLING, found
+    if found := names.without_zeros(text):
+        return _ZEROS, found
     if found := names.called(text, level):
         return _NAME, found
     return _SLIP, names.near(text)

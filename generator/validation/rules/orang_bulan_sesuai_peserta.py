@@ -14,7 +14,7 @@ from generator.validation.messages import WARNING, Message
 from generator.validation.reconciliations import AT_MOST, Reconciliation
 from generator.validation.rules import Rule, Tolerance
 from generator.validation.sides import Areas, coarser, side
-from generator.validation.sums import AREA, LEFT, RIGHT, ROW, SUM, added, beside, compared, named, plain, replaced
+from generator.validation.sums import AREA, LEFT, RIGHT, ROW, SUM, added, beside, compared, plain, replaced
 from generator.validation.tables import Tables
 from generator.wording import N_
 
@@ -41,7 +41,7 @@ def check(tables: Tables) -> Iterable[Finding | Reconciliation]:
     )
     for row in result.rows():
         value = plain(row[f"{SUM}{LEFT}"])
-        facts = {"kunci": named(row, keys), "peserta": plain(row[f"{SUM}{RIGHT}"]), "tabel": PEOPLE}
+        facts = {"kunci": areas.named(row, keys), "peserta": plain(row[f"{SUM}{RIGHT}"]), "tabel": PEOPLE}
         resource = paid.resource
         yield Finding(RULE.message, resource.package, resource.file, row[f"{ROW}{LEFT}"], PERSON_MONTHS, value, facts)
 
@@ -57,6 +57,7 @@ RULE = Rule(
     ),
     reads=(PAID, PEOPLE, AREAS_TABLE),
     check=check,
+    holds=N_("Iuran tidak dibayar untuk lebih banyak orang daripada pesertanya"),
     tolerance=Tolerance(
         N_("orang per wilayah, bulan, dan sumber dana"),
         N_("Berapa orang lebih yang masih boleh, misalnya karena keluar sebelum akhir bulan. Tanpa toleransi: nol."),

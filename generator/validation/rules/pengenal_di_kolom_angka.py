@@ -18,7 +18,7 @@ from generator.validation.codes import cells_with
 from generator.validation.findings import Finding
 from generator.validation.identity import is_identity_number, is_money, is_phone_number
 from generator.validation.messages import Message
-from generator.validation.rules import EVERY_TABLE, Rule
+from generator.validation.rules import EVERY_TABLE, Rule, has_measures
 from generator.validation.series import encoded
 from generator.validation.tables import Tables
 from generator.wording import N_
@@ -94,5 +94,6 @@ RULE = Rule(
     ),
     reads=EVERY_TABLE,
     check=check,
+    applies=has_measures,
     personal=True,
 )

@@ -28,7 +28,6 @@ from generator.validation.sums import (
     SUM,
     beside,
     compared,
-    named,
     plain,
     replaced,
 )
@@ -59,7 +58,7 @@ def check(tables: Tables) -> Iterable[Finding | Reconciliation]:
     for row in result.rows():
         value = plain(row[f"{SUM}{LEFT}"])
         facts = {
-            "kunci": named(row, keys),
+            "kunci": areas.named(row, keys),
             "selisih": plain(row[f"{SUM}{RIGHT}"]),
             "awal": stages[0],
             "lolos": stages[1],
@@ -94,6 +93,7 @@ RULE = Rule(
     ),
     reads=(PROPOSALS, REJECTED, STAGES, AREAS_TABLE),
     check=check,
+    holds=N_("Yang ditolak sama dengan yang diusulkan dikurangi yang lolos"),
     tolerance=Tolerance(
         N_("orang per wilayah dan bulan"),
         N_("Selisih yang masih boleh. Tanpa toleransi: harus tepat sama."),

@@ -26,7 +26,6 @@ from generator.validation.sums import (
     compared,
     has,
     mapped,
-    named,
     plain,
     replaced,
     text,
@@ -80,7 +79,7 @@ def _compare(tables: Tables, areas: Areas, people: Side, target: Side) -> Iterat
         if (row[_YEAR], row[AREA]) not in told:
             told.add((row[_YEAR], row[AREA]))
             value = plain(row[f"{SUM}{LEFT}"])
-            facts = {"kunci": named(row, (people.time, AREA)), "sasaran": plain(row[f"{SUM}{RIGHT}"])}
+            facts = {"kunci": areas.named(row, (people.time, AREA)), "sasaran": plain(row[f"{SUM}{RIGHT}"])}
             resource = people.resource
             row_of = row[f"{ROW}{LEFT}"]
             yield Finding(RULE.message, resource.package, resource.file, row_of, PARTICIPANTS, value, facts)
@@ -107,6 +106,7 @@ RULE = Rule(
     ),
     reads=(TARGET, AREAS_TABLE),
     check=check,
+    holds=N_("Peserta tidak lebih banyak daripada sasarannya"),
     tolerance=Tolerance(
         N_("orang per wilayah"),
         N_("Berapa peserta di atas sasaran yang masih boleh. Tanpa toleransi: nol."),

@@ -25,12 +25,12 @@ from generator.validation.sums import (
     RIGHT,
     ROW,
     SUM,
+    amount,
     beside,
     compared,
     has,
     joined,
     mapped,
-    named,
     parted,
     period_of,
     plain,
@@ -76,10 +76,11 @@ def check(tables: Tables) -> Iterable[Finding | Reconciliation]:
     for row in result.rows():
         place = row[f"{ROW}{LEFT}"]
         facts = {
-            "kunci": named(row, keys),
+            "kunci": areas.named(row, keys),
             "porsi": plain(row[f"{SUM}{LEFT}"]),
             "harapan": plain(row[f"{SUM}{RIGHT}"]),
             "selisih": plain(allowed),
+            "nilai": amount(amounts[place], split.unit),
         }
         resource = split.resource
         yield Finding(RULE.message, resource.package, resource.file, place, AMOUNT, plain(amounts[place]), facts)
@@ -99,6 +100,8 @@ RULE = Rule(
     ),
     reads=(SPLIT, WHOLE, SHARES, AREAS_TABLE),
     check=check,
+    only_declared=True,
+    holds=N_("Porsi tiap bidang sesuai peraturan"),
     tolerance=Tolerance(
         N_("bagian dari satu, per bidang"),
         N_("Seberapa jauh porsi boleh dari peraturan. Tanpa toleransi: tidak diperiksa, karena sumber membulatkan."),

@@ -25,10 +25,10 @@ from generator.validation.sums import (
     RIGHT,
     ROW,
     SUM,
+    amount,
     compared,
     joined,
     mapped,
-    named,
     parted,
     period_of,
     plain,
@@ -77,7 +77,12 @@ def check(tables: Tables) -> Iterable[Finding | Reconciliation]:
         if series not in told:
             told.add(series)
             value = plain(row[f"{SUM}{LEFT}"])
-            facts = {"kunci": named(row, keys[1:]), "bulan": row[spent.time], "pagu": plain(row[f"{SUM}{RIGHT}"])}
+            facts = {
+                "kunci": areas.named(row, keys[1:]),
+                "bulan": row[spent.time],
+                "nilai": amount(row[f"{SUM}{LEFT}"], spent.unit),
+                "pagu": amount(row[f"{SUM}{RIGHT}"], spent.unit),
+            }
             resource = spent.resource
             yield Finding(RULE.message, resource.package, resource.file, row[f"{ROW}{LEFT}"], AMOUNT, value, facts)
 
@@ -92,6 +97,7 @@ RULE = Rule(
     ),
     reads=(SPENT, PAGU, AREAS_TABLE),
     check=check,
+    holds=N_("Realisasi tidak melebihi pagu yang berlaku"),
     tolerance=Tolerance(
         N_("rupiah per kegiatan, jenis belanja, dan wilayah"),
         N_("Berapa rupiah di atas pagu yang masih boleh. Tanpa toleransi: nol."),

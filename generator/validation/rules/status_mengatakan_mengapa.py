@@ -16,6 +16,10 @@ from generator.validation.tables import FIRST_ROW, Tables
 from generator.wording import N_
 
 PREFIX = "status_"
+HIDDEN = "ditekan"
+_HIDDEN_ZERO = N_("Bila dirahasiakan, kosongkan selnya; bila memang nol, ganti statusnya menjadi tetap")
+_HIDDEN = N_("Bila dirahasiakan, kosongkan selnya; bila boleh terbit, ganti statusnya menjadi tetap")
+_ANY = N_("Kosongkan {kolom} hanya bila {kolom_status} salah satu dari {rincian}; selain itu isi angkanya")
 
 
 def check(tables: Tables) -> Iterable[Finding]:
@@ -33,8 +37,14 @@ def check(tables: Tables) -> Iterable[Finding]:
                 # A status nobody knows says nothing, and is told already.
                 if status in STATUSES and empty != (status in STATUSES_OF_EMPTY):
                     facts = {"status": status, "kolom_status": field.name, "rincian": ", ".join(STATUSES_OF_EMPTY)}
-                    words = {"isi": N_("kosong") if empty else N_("terisi")}
+                    words = {"isi": N_("kosong") if empty else N_("terisi"), "harapan": _remedy(value, status)}
                     yield Finding(RULE.message, resource.package, resource.file, row, name, value, facts, words)
+
+
+def _remedy(value: str, status: str) -> str:
+    if status == HIDDEN:
+        return _HIDDEN_ZERO if value.strip("0.") == "" else _HIDDEN
+    return _ANY
 
 
 RULE = Rule(
@@ -43,8 +53,9 @@ RULE = Rule(
         N_("Sel kosong tanpa alasan, atau terisi padahal tidak boleh"),
         N_("Nol, dirahasiakan, belum ada, dan tidak berlaku adalah empat hal yang berbeda."),
         N_('Kolom {kolom} {isi}, padahal {kolom_status} tertulis "{status}".'),
-        N_("Kosongkan {kolom} hanya bila {kolom_status} salah satu dari {rincian}; selain itu isi angkanya."),
+        N_("Periksa sel dan statusnya. {harapan}."),
     ),
     reads=EVERY_TABLE,
     check=check,
+    applies=lambda resource: bool(resource.by_role("status")),
 )

@@ -29,7 +29,6 @@ from generator.validation.sums import (
     flat,
     joined,
     mapped,
-    named,
     plain,
     side_by_side,
 )
@@ -39,7 +38,8 @@ from generator.wording import N_
 
 def check(tables: Tables) -> Iterable[Finding | Reconciliation]:
     """Compare each stage with the ones before it."""
-    stages, proposals = in_order(tables), side(tables, Areas(tables), PROPOSALS, PEOPLE)
+    areas, stages = Areas(tables), in_order(tables)
+    proposals = side(tables, areas, PROPOSALS, PEOPLE)
     if proposals is None or STAGES not in proposals.dimensions:
         return
     keys = (proposals.time, AREA, *(name for name in proposals.dimensions if name != STAGES))
@@ -68,7 +68,7 @@ def check(tables: Tables) -> Iterable[Finding | Reconciliation]:
         for found in result.rows():
             value = plain(found[f"{SUM}{LEFT}"])
             facts = {
-                "kunci": named(found, keys),
+                "kunci": areas.named(found, keys),
                 "tahap": stages[position],
                 "sebelumnya": plain(found[f"{SUM}{RIGHT}"]),
             }
@@ -86,6 +86,7 @@ RULE = Rule(
     ),
     reads=(PROPOSALS, STAGES, AREAS_TABLE),
     check=check,
+    holds=N_("Tahap berikutnya tidak lebih banyak daripada tahap sebelumnya"),
     tolerance=Tolerance(
         N_("orang per pengusul, wilayah, dan bulan"),
         N_("Berapa orang lebih yang masih boleh. Tanpa toleransi: nol."),

@@ -18,7 +18,7 @@ from generator.catalogue import Field, Resource
 from generator.validation.findings import Finding
 from generator.validation.identity import date_in, is_money
 from generator.validation.messages import WARNING, Message
-from generator.validation.rules import EVERY_TABLE, Rule
+from generator.validation.rules import EVERY_TABLE, Rule, has_measures
 from generator.validation.series import Reals, encoded, numbers, series_of
 from generator.validation.tables import FIRST_ROW, Tables
 from generator.wording import N_
@@ -100,4 +100,5 @@ RULE = Rule(
     ),
     reads=EVERY_TABLE,
     check=check,
+    applies=has_measures,
 )

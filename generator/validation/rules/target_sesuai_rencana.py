@@ -13,7 +13,7 @@ from generator.validation.messages import WARNING, Message
 from generator.validation.reconciliations import EQUAL, Reconciliation
 from generator.validation.rules import Rule, Tolerance
 from generator.validation.sides import Areas, coarser, side
-from generator.validation.sums import AREA, LEFT, MISSING, RIGHT, ROW, SUM, beside, compared, named, plain
+from generator.validation.sums import AREA, LEFT, MISSING, RIGHT, ROW, SUM, beside, compared, plain
 from generator.validation.tables import Tables
 from generator.wording import N_
 
@@ -34,7 +34,7 @@ def check(tables: Tables) -> Iterable[Finding | Reconciliation]:
     yield Reconciliation(RULE.message.code, agreed.column, planned.column, EQUAL, planned.unit, result.lines, names)
     for row in result.rows():
         value = plain(row[f"{SUM}{RIGHT}"])
-        facts = {"kunci": named(row, keys), "target": plain(row[f"{SUM}{LEFT}"])}
+        facts = {"kunci": areas.named(row, keys), "target": plain(row[f"{SUM}{LEFT}"])}
         words = {"cara": N_("berjumlah") if row[f"{MISSING}{LEFT}"] == 0 else N_("yang diketahui saja sudah")}
         resource, place = planned.resource, row[f"{ROW}{RIGHT}"]
         yield Finding(RULE.message, resource.package, resource.file, place, PLANNED_PEOPLE, value, facts, words)
@@ -51,6 +51,7 @@ RULE = Rule(
     ),
     reads=(AGREED, PLANNED, AREAS_TABLE),
     check=check,
+    holds=N_("Target para camat sama dengan rencana kota"),
     tolerance=Tolerance(
         N_("orang per kota dan tahun"),
         N_("Selisih yang masih boleh antara rencana dan jumlah targetnya. Tanpa toleransi: harus tepat sama."),

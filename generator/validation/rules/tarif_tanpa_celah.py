@@ -94,4 +94,5 @@ RULE = Rule(
     ),
     reads=EVERY_TABLE,
     check=check,
+    applies=lambda resource: {STARTS, ENDS}.issubset(field.name for field in resource.fields),
 )

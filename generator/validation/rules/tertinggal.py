@@ -26,16 +26,20 @@ def check(tables: Tables) -> Iterable[Finding]:
     """Compare where every monthly and quarterly table ends with the calendar and with the others."""
     ends: dict[str, Period] = {}
     for resource in tables.resources.values():
-        end = _end(resource) if kind_of(resource) in (Kind.MONTH, Kind.QUARTER) else None
+        end = _end(resource) if _reported(resource) else None
         if end is not None:
             ends[resource.name] = end
     published = max((release.period for release in releases(tables) if release.published), default=None)
     for name, end in ends.items():
         resource = tables.resources[name]
         if published is not None and end.last < _complete(published, end.kind):
-            yield _found(resource, end, published.code, CALENDAR, N_("jadwal rilis mencatat sudah terbit"))
+            yield _found(resource, end, published.code, CALENDAR, N_("jadwal rilis mencatat {kapan} sudah terbit"))
         else:
             yield from _behind(resource, end, ends)
+
+
+def _reported(resource: Resource) -> bool:
+    return kind_of(resource) in {Kind.MONTH, Kind.QUARTER}
 
 
 def _end(resource: Resource) -> Period | None:
@@ -59,7 +63,7 @@ def _behind(resource: Resource, end: Period, ends: dict[str, Period]) -> Iterato
     ahead = [(name, other) for name, other in others if other.last > end.last]
     if len(others) + 1 >= _FEWEST and 2 * len(ahead) > len(others):
         name, newest = max(ahead, key=lambda entry: (entry[1].last, entry[0]))
-        yield _found(resource, end, newest.code, name, N_("tabel lain sudah sampai di sana"))
+        yield _found(resource, end, newest.code, name, N_("tabel {lain} sudah sampai {kapan}"))
 
 
 def _found(resource: Resource, end: Period, newer: str, other: str, cause: str) -> Finding:
@@ -72,10 +76,11 @@ RULE = Rule(
         "tertinggal",
         N_("Tabel tertinggal"),
         N_("Tabel yang tertinggal membuat angka bulan lama tampil seolah-olah terbaru."),
-        N_("Tabel {tabel} berakhir pada {akhir}, padahal {sebab}: {kapan} ({lain})."),
+        N_("Tabel {tabel} berakhir pada {akhir}, padahal {sebab}."),
         N_("Tambahkan baris sampai {kapan}, lalu geser temporal.end tabel {tabel} dalam datapackage.json."),
         WARNING,
     ),
     reads=EVERY_TABLE,
     check=check,
+    applies=_reported,
 )
