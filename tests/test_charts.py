@@ -120,7 +120,7 @@ def desk() -> Desk:
     segments = {"ojek": "Pengemudi ojek", "tani": "Petani & buruh <tani>", "makam": "Pekerja pemakaman"}
     stages = {"diusulkan": "Diusulkan", "lolos_verifikasi": "Lolos verifikasi", "terdaftar": "Terdaftar"}
     codes = {"segmen": CodeList("Kelompok pekerja", segments), "tahap": CodeList("Tahap", stages)}
-    facts = Facts({}, {}, Areas({a.code: a for a in areas}), codes, (), ())
+    facts = Facts({}, {}, Areas({a.code: a for a in areas}), codes, (), (), "2026-05-31")
     frame = pd.DataFrame(list(rows()), columns=[*COLUMNS, "tabel"])
     return Desk(Cube(frame), facts, load_indicators(), wording("id", Path("nowhere")))
 
@@ -368,7 +368,7 @@ def test_negative_and_huge_amounts_keep_inside_the_drawing(desk: Desk) -> None:
 def test_forty_areas_and_one_area_can_be_ranked(desk: Desk) -> None:
     areas = {f"9.{i:02}": area(f"9.{i:02}", "Desa", f"{LONG} {i}", "kelurahan", "9") for i in range(40)}
     frame = pd.DataFrame([row(code, "2026-05", i, at="peserta_aktif") for i, code in enumerate(areas)])
-    facts = Facts({}, {}, Areas(areas), {}, (), ())
+    facts = Facts({}, {}, Areas(areas), {}, (), (), "2026-05-31")
     other = Desk(Cube(frame[list(COLUMNS)]), facts, desk.indicators, desk.wording)
     many = draw("ranked", other, indicator="peserta_aktif", areas=areas, period="2026-05")
     one = draw("ranked", other, indicator="peserta_aktif", areas=["9.07"], period="2026-05")

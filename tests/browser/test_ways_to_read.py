@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 Tab = Callable[..., AbstractContextManager[Page]]
-MENU = ("Beranda", "Kecamatan", "Anggaran", "Data", "Metode", "Tentang")
+MENU = ("Beranda", "Kecamatan", "Anggaran", "Pernyataan", "Data", "Mutu", "Metode", "Tentang")
 TEXT = 4.5
 """Contrast of text that WCAG asks for (1.4.3)."""
 SHAPE = 3.0
