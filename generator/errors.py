@@ -133,3 +133,76 @@ class UnverifiedSite(DeclarationError):
 
 class BusyTarget(DeclarationError):
     """Folder {target} sedang dibangun oleh proses lain. Tunggu sampai selesai, lalu ulangi."""
+
+
+class BadMap(DeclarationError):
+    """Berkas peta {file}, baris {row}: {reason}. {remedy}."""
+
+
+class UnreadableMap(DeclarationError):
+    """Berkas peta {file} tidak dapat dibaca: {reason}. Tulis peta sebagai YAML (UTF-8); contohnya ada di {example}."""
+
+
+class NoTablesForList(DeclarationError):
+    """Tidak ada tabel di {folder}/ yang dapat diisi dari daftar {kind}.
+
+    Yang dicari: tabel bulanan dengan satu kolom wilayah dan satu ukuran bersatuan orang. Bila paketnya baru, salin dari
+    templates/datasets dan buat setiap CSV berisi baris judul saja.
+    """
+
+
+class UnclearTables(DeclarationError):
+    """Ada lebih dari satu paket yang dapat diisi dari daftar {kind}: {packages}.
+
+    Daftar hanya boleh punya satu tujuan; sisakan satu paket seperti itu.
+    """
+
+
+class MonthThere(DeclarationError):
+    """Bulan {month} sudah ada di {tables}.
+
+    Periksa bulan di berkas peta; bila daftar ini memang pengganti yang lama, ulangi dengan --ganti.
+    """
+
+
+class ListIsPublic(DeclarationError):
+    """Berkas {file} ada di dalam {folder}/, padahal isi folder itu diterbitkan.
+
+    Pindahkan daftar bernama ke folder lain, lalu ulangi.
+    """
+
+
+class IntakeBroken(DeclarationError):
+    """Pembacaan daftar terhenti oleh galat yang tidak terduga ({kind} di {place}); tidak ada yang ditulis.
+
+    Isi galatnya sengaja tidak ditampilkan, karena dapat memuat data pribadi. Laporkan jenis dan tempat galat ini kepada
+    pengembang.
+    """
+
+
+class ChangedMeanwhile(DeclarationError):
+    """Berkas {file} berubah selagi daftar dibaca, jadi tidak ada yang ditulis. Ulangi perintah ini."""
+
+
+class HalfWritten(DeclarationError):
+    """Penulisan terhenti, dan berkas berikut tidak dapat dikembalikan: {files}.
+
+    Kembalikan berkas itu dari salinan cadangan atau git, lalu ulangi.
+    """
+
+
+class CannotSuppress(DeclarationError):
+    """Angka kecil belum dapat disembunyikan: {reason}."""
+
+    CONTRADICTION = "angka yang terbit saling bertentangan; jalankan dbhcht check dan perbaiki dulu"
+    TOO_FEW = "orangnya terlalu sedikit, sehingga menutup semua sel pun belum cukup; gabungkan kelompok atau wilayah"
+    NOT_DECLARED = "tabel {tables} tidak dapat dibaca dari deskriptornya; jalankan dbhcht check dan perbaiki dulu"
+    NO_STATUS = "{place} harus ditekan, tetapi tabelnya tidak punya kolom {status}; tambahkan kolom itu"
+
+
+class PersonalData(DeclarationError):
+    """Situs yang baru dibuat memuat data pribadi, atau berkas yang tidak dapat diperiksa; situs lama dibiarkan.
+
+    {count} tempat: {problems}. Hapus dari sumbernya (data, templat, atau pengaturan), lalu ulangi. Surel dan telepon
+    yang memang untuk umum ditulis di mkdocs.yml: extra: penerbit: kontak.
+    """

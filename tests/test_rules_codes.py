@@ -16,13 +16,13 @@ import pytest
 
 from generator.catalogue import read_catalogue
 from generator.corrections import Correction
+from generator.disclosure.persons.identity import date_in, identity_numbers, is_identity_number
 from generator.downloads import ARCHIVE, make_downloads
 from generator.downloads.archive import archive
 from generator.facts import Facts
 from generator.measures import Measure, Source, Stock, build_cube
 from generator.settings import Settings
 from generator.validation import Finding, released, rules
-from generator.validation.identity import date_in, identity_numbers, is_identity_number
 from generator.validation.jumps import jumps, slips
 from generator.validation.rules import (
     Rule,
@@ -158,7 +158,7 @@ def opened(
 ) -> Tables:
     catalogue = read_catalogue(folder)
     assert catalogue.unreadable == ()
-    return Tables(catalogue, catalogue.resources, before, corrections)
+    return Tables(catalogue, catalogue.resources, None if before is None else {"lalu": before}, corrections)
 
 
 def found(rule: Rule, tables: Tables) -> list[Finding]:
@@ -906,7 +906,7 @@ def test_the_archive_the_site_makes_equals_the_datasets_it_was_made_from(world: 
     before, trouble = released.read_released(path)
     assert trouble == ()
     assert set(before) == {*catalogue.resources, "kubus"}
-    tables = Tables(catalogue, catalogue.resources, before)
+    tables = Tables(catalogue, catalogue.resources, {"lalu": before})
     assert all(before[name].to_pydict() == tables[name].to_pydict() for name in tables)
     assert found(berubah_setelah_rilis.RULE, tables) == found(baris_susulan.RULE, tables) == []
 

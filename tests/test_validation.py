@@ -124,7 +124,7 @@ def test_all_faults_are_gathered_and_sorted_by_file_row_column_and_code(root: Pa
 def test_a_forgotten_end_of_time_is_told_once_with_the_number_of_rows(root: Path) -> None:
     header = "bulan,kode_wilayah,kelompok,peserta,status_peserta,porsi,nomor,surat\n"
     months = [f"{2027 + n // 12}-{n % 12 + 1:02}" for n in range(23)]
-    rows = "".join(f"{month},99.01,a,1,tetap,0.1,,\n" for month in ("2026-01", *months))
+    rows = "".join(f"{month},99.01,a,10,tetap,0.1,,\n" for month in ("2026-01", *months))
     (root / "warga" / "warga.csv").write_text(header + rows, encoding="utf-8")
     (finding,) = report_of(root).findings
     assert (finding.row, finding.column, finding.code) == (3, "bulan", "di-luar-temporal")

@@ -48,7 +48,8 @@ COLUMNS: Final = (*KEYS, VALUE, NUMERATOR, DENOMINATOR, RANK, IS_SAMPLE, TABLES)
 
 
 KINDS: Final[Mapping[type[BaseMeasure], frozenset[str]]] = {
-    Stock: frozenset({"stok"}),
+    # A running total is how much it has come to by then: over time the last counts, over areas the sum.
+    Stock: frozenset({"stok", "kumulatif"}),
     Flow: frozenset({"alir"}),
     Rate: frozenset({"rasio", "tarif"}),
 }

@@ -1,7 +1,8 @@
 """Make sample data: seeded, consistent, with the holes that real data have.
 
 Enters: a plan (``contoh.yml``) and a folder of data packages. Leaves: the packages' sample tables. The same plan and
-seed give the same bytes on every machine. How small counts are hidden stands in ``suppression.py``.
+seed give the same bytes on every machine. Small counts are hidden
+as those of a real publisher are, by ``suppression``.
 """
 
 from generator.sample.make import make_sample

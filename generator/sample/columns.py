@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from generator.sample.whole import Flags, Ints
@@ -47,6 +49,19 @@ class Table:
     columns: Columns
     span: tuple[str, str] | None
     """First and last period, None where the table knows no time."""
+
+
+def as_text(table: Table) -> pa.Table:
+    """Return a table as it is written, every cell as text."""
+    return pa.table([_text(column) for column in table.columns.values()], names=list(table.columns))
+
+
+def _text(column: Column) -> pa.Array:
+    if isinstance(column, Numbers):
+        return pc.fill_null(pa.array(column.values, mask=column.empty).cast(pa.string()), "")
+    if isinstance(column, Codes):
+        return pa.array(column.labels, pa.string()).take(pa.array(column.index))
+    return pa.array(column, pa.string())
 
 
 Axis: TypeAlias = tuple[str, Sequence[str]]

@@ -7,14 +7,16 @@ whose ``sifat`` is ``contoh`` are written; into an empty one everything is inven
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from generator.catalogue import SAMPLE
+from generator.catalogue import SAMPLE, read_catalogue
 from generator.errors import BadPlan
 from generator.sample.claims import make_agreements, make_businesses, make_claims
-from generator.sample.columns import Table
+from generator.sample.columns import Table, as_text
 from generator.sample.inputs import Inputs, read_inputs
 from generator.sample.money import make_money
 from generator.sample.office import agreements, calendar, city_plans
@@ -25,6 +27,7 @@ from generator.sample.screening import make_screening
 from generator.sample.tables import Layout
 from generator.sample.write import write_tables
 from generator.stamp import descriptor_bytes, replace_file
+from generator.suppression import Hidden, protect
 
 DAY_MADE = 20
 """The day of the month after the last one on which the sample says it was made."""
@@ -43,13 +46,13 @@ def make_sample(out: Path, *, plan: Plan, templates: Path) -> list[Path]:
     """
     made = f"{plan.last.shift(1).code}-{DAY_MADE}T00:00:00Z"
     if not plan.regions:
-        return write_tables(out, _allowed(out, _tables(plan, read_inputs(out, plan))), made)
+        return write_tables(out, *_safe(out, _allowed(out, _tables(plan, read_inputs(out, plan)))), made)
     if out.exists() and any(out.iterdir()):
         plan.where("daerah").fail(f"folder {out} harus kosong")
     world = invent(plan)
     copied = _start(out, templates, world)
-    write_tables(out, world.tables, made)
-    files = write_tables(out, [*world.tables, *_tables(plan, read_inputs(out, plan, world.scale))], made)
+    files = write_tables(out, world.tables, {}, made)
+    files += write_tables(out, *_safe(out, _tables(plan, read_inputs(out, plan, world.scale))), made)
     return sorted({*copied, *files})
 
 
@@ -70,6 +73,22 @@ def _tables(plan: Plan, inputs: Inputs) -> list[Table]:
         city_plans(inputs, agreed),
         calendar(plan),
     ]
+
+
+def _safe(out: Path, tables: list[Table]) -> tuple[list[Table], Mapping[str, Hidden]]:
+    """Hide what a publisher would have to hide; return also how many cells of each package that were."""
+    texts = {table.resource: as_text(table) for table in tables}
+    # A first run has no files yet.
+    protected = protect(read_catalogue(out, coming=texts), texts)
+    safe = []
+    for table in tables:
+        text = protected.tables[table.resource]
+        columns = {
+            name: column if text[name].equals(given) else text[name].to_pylist()
+            for (name, column), given in zip(table.columns.items(), texts[table.resource].columns, strict=True)
+        }
+        safe.append(replace(table, columns=columns))
+    return safe, protected.hidden
 
 
 def _allowed(out: Path, tables: list[Table]) -> list[Table]:

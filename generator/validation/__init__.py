@@ -53,12 +53,14 @@ def validate(
         catalogue: what is declared.
         needed: what the site cannot do without, by table.
         today: the day by which waivers expire; the day the newest package was made when nobody says.
-        released: the last release, as a folder of data packages or as the zip the site offers; what it published may
-            not change without a recorded correction.
+        released: the last release, as a folder of data packages or as the zip the site offers, or a folder of all
+            releases; what the last one published may not change without a recorded correction, and no two of them
+            together may betray what either keeps secret.
     """
     # Loading frictionless and Arrow takes longer than most commands do: only those that validate pay for it.
     from generator.validation import corrected, integrity, rules, schema, waivers  # noqa: PLC0415
-    from generator.validation.released import read_released  # noqa: PLC0415
+    from generator.validation.linked import audit, guarded  # noqa: PLC0415
+    from generator.validation.released import read_releases  # noqa: PLC0415
     from generator.validation.tables import Tables  # noqa: PLC0415
 
     findings = list(descriptors.unreadable(catalogue))
@@ -77,7 +79,7 @@ def validate(
 
     records = corrected.declared(catalogue, {resource.package for resource in sound})
     findings += records.findings
-    published, trouble = read_released(released) if released is not None else (None, ())
+    published, trouble = read_releases(released) if released is not None else (None, ())
     findings += trouble
     tables = Tables(catalogue, checks.sound, published, records.corrections)
     findings += corrected.check(tables)
@@ -98,6 +100,7 @@ def validate(
         tuple(sorted(checks.checked, key=lambda table: table.file)),
         outcome.ran,
         outcome.reconciliations,
+        guarded(tables.shared(audit)),
         waived,
     )
 

@@ -1,6 +1,6 @@
-"""What a publisher allows the rules, and tells them: ``toleransi`` and ``catatan_perubahan``.
+"""What a publisher allows the rules, and tells them: ``toleransi``, ``catatan_perubahan`` and ``kerahasiaan``.
 
-Enters: one package as declared. Leaves: findings about the shape of both; what they mean is the rules' business.
+Enters: one package as declared. Leaves: findings about the shape of each; what they mean is the rules' business.
 """
 
 from __future__ import annotations
@@ -22,6 +22,11 @@ TOLERANCES: Final = "toleransi"
 _NOT_OBJECT = N_("pasangan kode aturan dan angka")
 _UNKNOWN = N_("kode aturan yang mengenal toleransi")
 _NO_NUMBER = N_("angka nol atau lebih")
+PROTECTION: Final = "kerahasiaan"
+_AT_LEAST: Final = {"ambang": 1, "lebar": 1, "utama": 0, "pelengkap": 0}
+"""The properties of ``kerahasiaan``, each a whole number of at least so much."""
+_PROTECTION = N_("pasangan ambang, lebar, utama, atau pelengkap dan bilangan bulatnya")
+_WHOLE = N_("bilangan bulat, paling sedikit {paling_sedikit}")
 _LIST = N_("daftar catatan, masing-masing dengan periode dan isi")
 _PERIOD = N_("periode, misalnya 2026-10")
 _TEXT = N_("teks yang menjelaskan sebab perubahan")
@@ -43,6 +48,8 @@ def _of(package: Package, place: str, descriptor: Descriptor, measures: Collecti
         yield from _tolerances(package, place, descriptor[TOLERANCES])
     if NOTES in descriptor:
         yield from _notes(package, place, descriptor, measures)
+    if PROTECTION in descriptor:
+        yield from _protection(package, place, descriptor[PROTECTION])
 
 
 def _tolerances(package: Package, place: str, declared: object) -> Iterator[Finding]:
@@ -78,6 +85,16 @@ def _notes(package: Package, place: str, descriptor: Descriptor, measures: Colle
                 yield _found("catatan-perubahan-salah", package, spot, entry.get(name), expected)
 
 
+def _protection(package: Package, place: str, declared: object) -> Iterator[Finding]:
+    if not isinstance(declared, dict) or not declared.keys() <= _AT_LEAST.keys():
+        yield _found("kerahasiaan-salah", package, place, declared, _PROTECTION)
+        return
+    for name, number in declared.items():
+        if type(number) is not int or number < _AT_LEAST[name]:
+            least = str(_AT_LEAST[name])
+            yield _found("kerahasiaan-salah", package, f"{place}.{name}", number, _WHOLE, paling_sedikit=least)
+
+
 def _is_period(value: object) -> bool:
     try:
         Period.parse(value if isinstance(value, str) else "")
@@ -86,7 +103,7 @@ def _is_period(value: object) -> bool:
     return True
 
 
-def _found(code: str, package: Package, place: str, value: object, expected: str) -> Finding:
+def _found(code: str, package: Package, place: str, value: object, expected: str, **more: str) -> Finding:
     written = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    facts = {"tempat": place, "rincian": written}
+    facts = {"tempat": place, "rincian": written, **more}
     return Finding(MESSAGES[code], package.name, package.file, value=written, facts=facts, words={"harapan": expected})

@@ -35,7 +35,7 @@ from generator.validation.messages import MESSAGES
 from generator.wording import N_
 
 ROLES: Final = ("waktu", "wilayah", "dimensi", "ukuran", "status", "kunci", "keterangan")
-MEASURE_KINDS: Final = ("stok", "alir", "rasio", "tarif")
+MEASURE_KINDS: Final = ("stok", "alir", "kumulatif", "rasio", "tarif")
 FREQUENCIES: Final[Mapping[str, str]] = {
     "bulanan": "yearmonth",
     "triwulanan": "string",
@@ -132,7 +132,7 @@ _CONCEPT_NEEDS: Final[Mapping[str, tuple[Callable[[object], bool], str]]] = {
 }
 _MEASURE_NEEDS: Final[Mapping[str, tuple[Callable[[object], bool], str]]] = {
     "satuan": (_is_text, N_("satuan, misalnya orang")),
-    "jenis_ukuran": (lambda value: value in MEASURE_KINDS, N_("salah satu dari stok, alir, rasio, tarif")),
+    "jenis_ukuran": (lambda value: value in MEASURE_KINDS, N_("salah satu dari stok, alir, kumulatif, rasio, tarif")),
 }
 _NOTES_NEED: Final = {
     "catatan_pemakaian": (_lists("judul", "isi"), N_("daftar catatan, masing-masing dengan judul dan isi")),

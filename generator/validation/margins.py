@@ -19,7 +19,7 @@ from generator.validation.sides import Areas, Side, coarser, side, versions
 from generator.validation.sums import AREA, beside
 from generator.validation.tables import Tables
 
-_ADDITIVE = ("stok", "alir")
+_ADDITIVE = ("stok", "alir", "kumulatif")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
-"""The tables of the last release, to compare today's with.
+"""The tables of earlier releases, to compare today's with.
 
-Enters: a folder of data packages, or the zip the site offers. Leaves: Arrow tables of strings by name, and what is
-wrong when they cannot be read. The archive may come from anywhere: nothing is ever written, members are read up to a
-limit, and whatever is broken becomes one finding.
+Enters: a folder of data packages, the zip the site offers, or an archive: a folder that holds several of either.
+Leaves: Arrow tables of strings by name, release by release, and what is wrong when they cannot be read. An archive may
+come from anywhere: nothing is ever written, members are read up to a limit, and whatever is broken becomes one finding.
 """
 
 from __future__ import annotations
@@ -46,6 +46,28 @@ class _Trouble(Exception):
         super().__init__(cause)
         self.cause = cause
         self.member = member
+
+
+def read_releases(path: Path) -> tuple[Mapping[str, Mapping[str, pa.Table]], tuple[Finding, ...]]:
+    """Read a release, or every release of an archive, by name in their order: the last is the newest.
+
+    An archive is a folder without data packages of its own, whose folders and zip files are releases; their names sort
+    in time, as ``2026-09`` and ``2026-10`` do. When anything is wrong with one of them, none is returned.
+    """
+    found = _releases(path)
+    releases: dict[str, Mapping[str, pa.Table]] = {}
+    troubles: list[Finding] = []
+    for release in found:
+        releases[release.name.removesuffix(".zip")], trouble = read_released(release)
+        troubles += trouble
+    return MappingProxyType({} if troubles else releases), tuple(troubles)
+
+
+def _releases(path: Path) -> list[Path]:
+    if not path.is_dir() or _Folder(path).descriptors():
+        return [path]
+    inside = [one for one in sorted(path.iterdir()) if one.is_dir() or one.suffix == ".zip"]
+    return inside or [path]
 
 
 def read_released(path: Path) -> tuple[Mapping[str, pa.Table], tuple[Finding, ...]]:

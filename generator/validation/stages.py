@@ -11,6 +11,7 @@ from generator.validation.sums import has, numbers, text
 from generator.validation.tables import Tables
 
 PROPOSALS: Final = "usulan"
+REJECTED: Final = "penolakan"
 STAGES: Final = "tahap"
 PEOPLE: Final = "orang"
 _CODE, _PLACE = "kode", "urutan"

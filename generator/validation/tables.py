@@ -9,6 +9,7 @@ passed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -17,6 +18,7 @@ from pyarrow import csv
 from generator.catalogue import Catalogue, Resource
 from generator.corrections import Correction, Misfit, apply_and_tell, of_table
 
+_T = TypeVar("_T")
 FIRST_ROW = 2
 """The line of the first data row, as a spreadsheet numbers it."""
 
@@ -28,18 +30,21 @@ class Tables(Mapping[str, pa.Table]):
         self,
         catalogue: Catalogue,
         sound: Mapping[str, Resource],
-        released: Mapping[str, pa.Table] | None = None,
+        releases: Mapping[str, Mapping[str, pa.Table]] | None = None,
         corrections: Iterable[Correction] = (),
     ) -> None:
         self.catalogue = catalogue
         """Everything declared, also what is not sound."""
         self.resources = sound
         """What is declared about each table here."""
-        self.released = released
-        """The tables of the last release, in the same form; None when there is none to compare with."""
+        self.releases = releases or {}
+        """The tables of each earlier release, in the same form, the oldest release first."""
+        self.released = list(self.releases.values())[-1] if self.releases else None
+        """The tables of the last one; None when there is none to compare with."""
         listed = tuple(corrections)
         self.corrections: Mapping[str, tuple[Correction, ...]] = {name: of_table(listed, name) for name in sound}
         """What is corrected in each table, the oldest first; whether it still fits says `misfits`."""
+        self._made: dict[Callable[..., Any], Any] = {}
         self._read: dict[str, tuple[pa.Table, tuple[Misfit, ...]]] = {}
 
     def __getitem__(self, name: str) -> pa.Table:
@@ -55,6 +60,13 @@ class Tables(Mapping[str, pa.Table]):
 
     def __len__(self) -> int:
         return len(self.resources)
+
+    def shared(self, make: Callable[[Tables], _T]) -> _T:
+        """Return what `make` makes of these tables, made only once: several rules ask for the same."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: _T = self._made[make]
+        return made
 
     def _corrected(self, name: str) -> tuple[pa.Table, tuple[Misfit, ...]]:
         if name not in self._read:

@@ -215,6 +215,13 @@ DECLARED: Final = (
         N_("Ganti frekuensi tabel, atau jadikan kolom waktu yang pertama bertipe {harapan}."),
     ),
     Message(
+        "kerahasiaan-salah",
+        N_("Pernyataan kerahasiaan tidak dipahami"),
+        N_("Ambang dan lebar menentukan angka mana yang dirahasiakan; salah tulis berarti orang tidak terlindungi."),
+        N_('Bagian kerahasiaan di {tempat} seharusnya {harapan}, tetapi tertulis "{rincian}".'),
+        N_('Tulis misalnya "kerahasiaan": {{"ambang": 5, "lebar": 5}}, atau hapus agar angka baku itu berlaku.'),
+    ),
+    Message(
         "toleransi-salah",
         N_("Toleransi tidak dapat dipakai"),
         N_("Toleransi yang keliru meloloskan kesalahan, atau tidak berlaku sama sekali."),

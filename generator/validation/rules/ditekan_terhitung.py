@@ -1,22 +1,24 @@
-"""What is suppressed cannot be worked out from a published total.
+"""What is suppressed cannot be worked out from everything that is published.
 
-One suppressed cell alone in a sum is the total minus the others: a second one must be hidden with it. A zero written
-where a cell should stay suppressed shows up the same way, at the one that is left.
+An attacker who solves all tables together (``linked``) finds for each suppressed cell what it can be. As many
+possibilities must remain as the data package demands (``kerahasiaan.lebar``), and not only small ones. A zero written
+where a cell should stay suppressed shows up the same way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-import pyarrow.compute as pc
+import numpy as np
 
 from generator.catalogue import AREAS_TABLE
 from generator.validation.findings import Finding
-from generator.validation.margins import Margin, margins
+from generator.validation.linked import audit
 from generator.validation.messages import Message
-from generator.validation.rules import Rule
+from generator.validation.rules import EVERY_TABLE, Rule
+from generator.validation.rules.sel_kecil import counts_people
 from generator.validation.sides import Areas
-from generator.validation.sums import AREA, LEFT, MISSING, RIGHT, ROW, VALUE, has, replaced, text
+from generator.validation.sums import text
 from generator.validation.tables import FIRST_ROW, Tables
 from generator.wording import N_
 
@@ -24,46 +26,35 @@ HIDDEN = "ditekan"
 
 
 def check(tables: Tables) -> Iterable[Finding]:
-    """Look at every total that is a sum of cells of another table."""
-    areas = Areas(tables)
-    for alike in margins(tables, areas):
-        for margin in alike:
-            if margin.nested and has(tables, margin.parts.resource.name, f"status_{margin.parts.measure}"):
-                yield from _alone(tables, areas, margin)
-
-
-def _alone(tables: Tables, areas: Areas, margin: Margin) -> Iterator[Finding]:
-    """Find cells that are the only unknown one in a total that is known."""
-    parts = margin.parts
-    status = text(tables, parts.resource.name, f"status_{parts.measure}")
-    if not pc.any(pc.equal(status, HIDDEN)).as_py():
-        return
-    both = margin.beside()
-    alone = pc.and_(pc.equal(both[f"{MISSING}{LEFT}"], 1), pc.equal(both[f"{MISSING}{RIGHT}"], 0))
-    totals = both.filter(alone).select(list(margin.place))
-    # A figure beside that status is told already; hidden or not, it decides what can be worked out.
-    marked = pc.equal(status.take(pc.subtract(parts.cells[ROW], FIRST_ROW)), HIDDEN)
-    open_ = parts.cells.filter(pc.and_(pc.is_valid(parts.cells[VALUE]), marked)).select(list(margin.place))
-    open_ = replaced(open_, AREA, areas.lifted(open_[AREA], margin.level))
-    totals = totals.join(open_, list(margin.place), join_type="left anti")
-    unknown = parts.cells.filter(pc.is_null(parts.cells[VALUE])).select([*margin.place, ROW])
-    unknown = replaced(unknown, AREA, areas.lifted(unknown[AREA], margin.level))
-    for row in unknown.join(totals, list(margin.place), join_type="inner").sort_by(ROW).to_pylist():
-        if status[row[ROW] - FIRST_ROW].as_py() == HIDDEN:
-            facts = {"kunci": areas.named(row, margin.place), "tabel_jumlah": margin.total.resource.name}
-            resource = parts.resource
-            # What was worked out is not repeated here: reports are public.
-            yield Finding(RULE.message, resource.package, resource.file, row[ROW], parts.measure, None, facts)
+    """Tell every suppressed cell that is not protected."""
+    audited = tables.shared(audit)
+    areas = Areas(tables) if AREAS_TABLE in tables else None
+    for cell in np.flatnonzero(audited.exposed):
+        resource, column, row = audited.linked.numbered.place(int(cell))
+        codes = {name: text(tables, resource.name, name)[row - FIRST_ROW].as_py() for name in resource.primary_key}
+        # What was worked out is not repeated here: reports are public.
+        facts = {
+            "kunci": areas.named(codes, codes) if areas else ", ".join(codes.values()),
+            "lebar": str(audited.linked.policy.width[cell]),
+        }
+        yield Finding(RULE.message, resource.package, resource.file, row, column, None, facts)
 
 
 RULE = Rule(
     message=Message(
         "ditekan-terhitung",
         N_("Sel yang ditekan dapat dihitung balik"),
-        N_("Angka yang dirahasiakan tetap terbaca bila hanya satu sel yang kosong dalam jumlah yang terbit."),
-        N_("Kolom {kolom} ditekan, tetapi hanya sel ini yang tidak diketahui dalam jumlah {kunci} di {tabel_jumlah}."),
-        N_("Tekan satu sel lagi dalam jumlah yang sama, atau periksa apakah sel lain keliru ditulis nol."),
+        N_("Angka yang dirahasiakan tetap terbaca bila angka lain yang terbit hanya menyisakan satu jawaban."),
+        N_(
+            "Kolom {kolom} untuk {kunci} ditekan, tetapi dari semua angka yang terbit orang dapat menghitungnya: "
+            "kemungkinan yang tersisa kurang dari selang selebar {lebar}, atau semuanya kecil."
+        ),
+        N_(
+            "Periksa apakah ada sel yang keliru ditulis nol, lalu jalankan dbhcht suppress agar sel lain yang "
+            "membukanya ikut ditekan."
+        ),
     ),
-    reads=(AREAS_TABLE,),
+    reads=EVERY_TABLE,
     check=check,
+    applies=counts_people,
 )

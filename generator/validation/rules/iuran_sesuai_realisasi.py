@@ -37,9 +37,7 @@ PAID, SPENT, AMOUNT = "iuran", "realisasi", "nilai"
 
 def check(tables: Tables) -> Iterable[Finding | Reconciliation]:
     """Compare them by month of payment and area."""
-    declared = tables.resources[SPENT].descriptor.get("rekonsiliasi")
-    sides = declared.get(RULE.message.code) if isinstance(declared, Mapping) else None
-    ours, theirs = (_codes(tables, sides, name) for name in (SPENT, PAID))
+    ours, theirs = same_money(tables)
     areas = Areas(tables)
     spent, paid = (side(tables, areas, name, AMOUNT) for name in (SPENT, PAID))
     if ours is None or theirs is None or spent is None or paid is None or spent.time != paid.time:
@@ -65,6 +63,13 @@ def check(tables: Tables) -> Iterable[Finding | Reconciliation]:
         }
         resource = spent.resource
         yield Finding(RULE.message, resource.package, resource.file, row[f"{ROW}{RIGHT}"], AMOUNT, value, facts)
+
+
+def same_money(tables: Tables) -> tuple[Mapping[str, str] | None, Mapping[str, str] | None]:
+    """Return which rows of spending and of contributions are the same money, by code; None where nobody said."""
+    declared = tables.resources[SPENT].descriptor.get("rekonsiliasi")
+    sides = declared.get(RULE.message.code) if isinstance(declared, Mapping) else None
+    return _codes(tables, sides, SPENT), _codes(tables, sides, PAID)
 
 
 def _codes(tables: Tables, sides: object, name: str) -> Mapping[str, str] | None:

@@ -46,19 +46,10 @@ def check(tables: Tables) -> Iterable[Finding | Reconciliation]:
     """Compare each row."""
     if not (has(tables, PAID, COVERED, PEOPLE, AMOUNT) and has(tables, TARIFF, STARTS, ENDS, RATE)):
         return
-    dimensions = tuple(field.name for field in tables.resources[TARIFF].by_role("dimensi"))
-    shared = tuple(name for name in dimensions if has(tables, PAID, name))
-    keys = (COVERED, *shared)
+    keys = _keys(tables)
     paid, people = (cells(tables, PAID, measure, keys) for measure in (AMOUNT, PEOPLE))
-    in_force = Dated(rates(tables, TARIFF, RATE, dimensions), shared)
-
-    def tariff(key: str) -> float | None:
-        month, *codes = parted(key)
-        period = period_of(month)
-        return None if period is None else in_force.together(codes, period.first_day)
-
-    tariffs = mapped(joined(paid, keys), tariff, pa.float64())
-    expected = pc.multiply(flat(people[VALUE]), tariffs)
+    due = tariffs(tables, paid)
+    expected = pc.multiply(flat(people[VALUE]), due)
     allowed = tables.tolerance(RULE.message.code, PAID) or 0.0
     both = side_by_side(paid.select([*keys, ROW]), flat(paid[VALUE]), expected)
     result = compared(both, EQUAL, allowed, COVERED)
@@ -72,11 +63,31 @@ def check(tables: Tables) -> Iterable[Finding | Reconciliation]:
         facts = {
             "bulan": row[COVERED],
             "orang_bulan": plain(people[VALUE][index].as_py()),
-            "tarif": amount(tariffs[index].as_py(), unit),
+            "tarif": amount(due[index].as_py(), unit),
             "nilai": amount(row[f"{SUM}{LEFT}"], unit),
             "harapan": amount(row[f"{SUM}{RIGHT}"], unit),
         }
         yield Finding(RULE.message, resource.package, resource.file, row[f"{ROW}{LEFT}"], AMOUNT, value, facts)
+
+
+def _keys(tables: Tables) -> tuple[str, ...]:
+    """Return what a tariff depends on here: the month covered, and the dimensions both tables have."""
+    dimensions = (field.name for field in tables.resources[TARIFF].by_role("dimensi"))
+    return (COVERED, *(name for name in dimensions if has(tables, PAID, name)))
+
+
+def tariffs(tables: Tables, rows: pa.Table) -> pa.Array:
+    """Return the tariff of each row of contributions, over all programmes; empty where none is known."""
+    keys = _keys(tables)
+    dimensions = (field.name for field in tables.resources[TARIFF].by_role("dimensi"))
+    in_force = Dated(rates(tables, TARIFF, RATE, dimensions), keys[1:])
+
+    def tariff(key: str) -> float | None:
+        month, *codes = parted(key)
+        period = period_of(month)
+        return None if period is None else in_force.together(codes, period.first_day)
+
+    return mapped(joined(rows, keys), tariff, pa.float64())
 
 
 RULE = Rule(

@@ -67,6 +67,7 @@ RULE = Rule(
         N_("Klaim dihitung ketika dibayar, jadi kasus dan nilainya selalu berpasangan, juga bila ditekan."),
         N_("Tertulis kasus {jumlah_kasus} dengan nilai {jumlah_nilai}, {sebab}."),
         N_("Perbaiki kasus atau nilainya; bila salah satunya belum diketahui, kosongkan dan tulis statusnya."),
+        explains=("pengikut-terbuka",),
     ),
     reads=(CLAIMS,),
     check=check,

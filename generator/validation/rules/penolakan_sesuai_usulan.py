@@ -17,7 +17,7 @@ from generator.validation.messages import Message
 from generator.validation.reconciliations import EQUAL, Reconciliation
 from generator.validation.rules import Rule, Tolerance
 from generator.validation.sides import Areas, coarser, side
-from generator.validation.stages import PEOPLE, PROPOSALS, STAGES, in_order
+from generator.validation.stages import PEOPLE, PROPOSALS, REJECTED, STAGES, in_order
 from generator.validation.sums import (
     AREA,
     CELLS,
@@ -34,7 +34,6 @@ from generator.validation.sums import (
 from generator.validation.tables import Tables
 from generator.wording import N_
 
-REJECTED = "penolakan"
 _STEPS = 2
 
 

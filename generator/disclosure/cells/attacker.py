@@ -1,0 +1,115 @@
+"""The attacker: what an outsider can work out about each suppressed cell from everything published.
+
+Enters: a `System`. Leaves: `Intervals`. For each suppressed cell two linear programmes over its part of the system give
+the least and the most it can be (the auditing problem; Fischetti and Salazar 2001, "Solving the cell suppression
+problem on tabular data with linear constraints", Management Science 47(7), section 2). The attacker knows every figure
+shown, every sum, and that nobody is counted below zero or in halves. He does not know that zeros are rarely hidden:
+`protect` hides some.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from generator.disclosure.cells.solver import EXACT, NoSolution, Programme
+from generator.disclosure.cells.system import Equations, Flags, Ints, Reals, System, parts
+
+
+@dataclass(frozen=True, slots=True)
+class Intervals:
+    """What an outsider can work out, by cell."""
+
+    low: Reals
+    """The least each cell can be; what it holds where that is shown."""
+    high: Reals
+    """The most; infinite where nothing published limits it."""
+    contradictory: Flags
+    """Cells about which the published figures contradict each other: nothing can be worked out, and nothing proven."""
+
+    @property
+    def width(self) -> Reals:
+        """How far apart the two ends are."""
+        width: Reals = self.high - self.low
+        return width
+
+
+def attack(system: System) -> Intervals:
+    """Work out the tightest interval of every suppressed cell."""
+    unknown = system.unknown
+    low = np.where(unknown, 0.0, system.value)
+    high = np.where(unknown, np.inf, system.value)
+    contradictory = np.zeros(len(low), dtype=np.bool_)
+    for cells, equations in _parts(system):
+        sought = np.flatnonzero(system.hidden[cells])
+        if len(sought):
+            goals = np.zeros((len(sought), len(cells)))
+            goals[np.arange(len(sought)), sought] = 1.0
+            try:
+                low[cells[sought]], high[cells[sought]] = _extremes(equations, goals)
+            except NoSolution:
+                contradictory[cells] = True
+    return Intervals(low, high, contradictory)
+
+
+def together(system: System, group: Ints, groups: int) -> tuple[Reals, Reals]:
+    """Work out the least and the most that the suppressed cells of each group hold together.
+
+    Args:
+        system: everything published.
+        group: by cell, the number of its group.
+        groups: how many groups there are.
+    """
+    least, most = np.zeros(groups), np.zeros(groups)
+    alone = system.hidden.copy()
+    for cells, equations in _parts(system):
+        hidden = system.hidden[cells]
+        there = np.unique(group[cells][hidden])
+        if len(there):
+            goals = ((group[cells] == there[:, None]) & hidden).astype(np.float64)
+            try:
+                low, high = _extremes(equations, goals)
+            except NoSolution:
+                continue
+            least[there] += low
+            most[there] += high
+            alone[cells] = False
+    # What no equation mentions can be anything.
+    most[np.unique(group[alone])] = np.inf
+    return least, most
+
+
+def _parts(system: System) -> Iterator[tuple[Ints, Equations]]:
+    """Yield the independent parts of what an outsider faces: unknown cells, and equations about them only."""
+    unknown = system.unknown
+    return parts(system.equations.within(unknown, np.where(unknown, 0.0, system.value)), len(unknown))
+
+
+def _extremes(equations: Equations, goals: Reals) -> tuple[Reals, Reals]:
+    """Return the least and the most of some sums of cells.
+
+    Args:
+        equations: about the cells of one part.
+        goals: by sum, the cells it adds up, as a matrix of ones and zeros.
+
+    Raises:
+        NoSolution: even the equations that hold for certain contradict each other.
+    """
+    try:
+        return _solved(equations, goals)
+    except NoSolution:
+        if equations.firm.all():
+            raise
+        # What an outsider only assumed is wrong here, and he notices.
+        return _solved(equations.take(np.flatnonzero(equations.firm)), goals)
+
+
+def _solved(equations: Equations, goals: Reals) -> tuple[Reals, Reals]:
+    size = goals.shape[1]
+    programme = Programme(equations, np.zeros(size), np.full(size, np.inf))
+    low = np.array([-programme.largest(-goal).value for goal in goals])
+    high = np.array([programme.largest(goal).value for goal in goals])
+    # Figures are whole numbers.
+    return np.maximum(np.ceil(low - EXACT), 0.0), np.floor(high + EXACT)

@@ -1,0 +1,172 @@
+"""What several releases betray together: figures that one shows and another hides, totals corrected around a cell.
+
+Enters: `Tables` with earlier releases. Leaves: the cells that an outsider who kept them all can work out. He has two
+ways to think, and both are tried. Either nothing was revised: then what any release shows he knows for all of them. Or
+only what he can see changed: then a cell that every release hides is the same in all, one that some release shows may
+differ, and the difference between two totals is the difference of such a cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from generator.disclosure.cells import Equations, Ints, Policy, Reals, System, attack
+from generator.validation.linked.audit import Linked, audit, link
+from generator.validation.sums import joined, text
+from generator.validation.tables import Tables
+
+_NEW: Final = ""
+"""Stands for the release that is being made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Betrayed:
+    """A suppressed cell that follows from several releases."""
+
+    release: str
+    """The one that suppresses it; empty for the one being made."""
+    table: str
+    measure: str
+    key: tuple[str, ...]
+    """Codes of its primary key."""
+
+
+class _Then(Tables):
+    """The tables as an earlier release had them; what it did not hold is as it is now."""
+
+    def __init__(self, now: Tables, then: Mapping[str, pa.Table]) -> None:
+        usable = {
+            name
+            for name, table in then.items()
+            if name in now and {field.name for field in now.resources[name].fields}.issubset(table.column_names)
+        }
+        # A table of figures that was not published then says nothing about then.
+        kept = {
+            name: resource
+            for name, resource in now.resources.items()
+            if name in usable or not resource.by_role("ukuran")
+        }
+        super().__init__(now.catalogue, kept)
+        self._now, self._then = now, {name: then[name] for name in usable}
+
+    def __getitem__(self, name: str) -> pa.Table:
+        """Return a table of the release."""
+        return self._then[name] if name in self._then else self._now[name]
+
+
+def betrayed(tables: Tables) -> Iterator[Betrayed]:
+    """Yield what follows from several releases together, and from none alone."""
+    earlier = {name: _Then(tables, then) for name, then in tables.releases.items()}
+    changed = {name: then for name, then in earlier.items() if _says_otherwise(then, tables)}
+    if not changed:
+        return
+    everything = _Everything({**{name: link(then) for name, then in changed.items()}, _NEW: link(tables)})
+    alone = {(_NEW, int(cell)) for cell in np.flatnonzero(tables.shared(audit).exposed)}
+    told: set[tuple[str, int]] = set()
+    for system, policy, places in (everything.as_if_nothing_was_revised(), everything.as_if_only_the_visible_changed()):
+        found = attack(system)
+        for cell in np.flatnonzero(policy.exposed(system, found)):
+            release, place = places[int(cell)]
+            if (release, place) not in alone | told:
+                told.add((release, place))
+                yield everything.named(release, place)
+
+
+def _says_otherwise(then: Tables, now: Tables) -> bool:
+    """Tell whether a release has any row that today's tables do not have just so: if none, it adds nothing."""
+    for name, resource in then.resources.items():
+        if resource.by_role("ukuran"):
+            columns = [field.name for field in resource.fields]
+            before, today = (joined(table[name].select(columns), columns) for table in (then, now))
+            if not pc.all(pc.is_in(before, value_set=today)).as_py():
+                return True
+    return False
+
+
+class _Everything:
+    """The systems of several releases over one numbering: the same cell has the same number in all of them."""
+
+    def __init__(self, linked: Mapping[str, Linked]) -> None:
+        self._linked = linked
+        self._names = {release: _names(one) for release, one in linked.items()}
+        whole = pa.concat_arrays(list(self._names.values())).dictionary_encode()
+        numbers = np.asarray(whole.indices).astype(np.int64)
+        ends = np.cumsum([0, *map(len, self._names.values())])
+        self._number = {
+            release: numbers[first:last]
+            for release, first, last in zip(linked, ends[:-1].tolist(), ends[1:].tolist(), strict=True)
+        }
+        self._size = len(whole.dictionary)
+        self._shown = np.full(self._size, np.nan)
+        """What any release shows; the newest counts."""
+        for release, one in linked.items():
+            shown = ~one.system.unknown
+            self._shown[self._number[release][shown]] = one.system.value[shown]
+
+    def as_if_nothing_was_revised(self) -> tuple[System, Policy, Mapping[int, tuple[str, int]]]:
+        """Let every release speak of the same figures."""
+        equations = [_renumbered(_open(one.system), self._number[release]) for release, one in self._linked.items()]
+        return self._system(Equations.joined(*equations), self._shown, dict(self._number))
+
+    def as_if_only_the_visible_changed(self) -> tuple[System, Policy, Mapping[int, tuple[str, int]]]:
+        """Let a cell that some release shows be another one where it is hidden."""
+        numbers, size = {}, self._size
+        for release, one in self._linked.items():
+            own = self._number[release].copy()
+            apart = one.system.unknown & ~np.isnan(self._shown[own])
+            own[apart] = np.arange(size, size + apart.sum())
+            size += int(apart.sum())
+            numbers[release] = own
+        equations = [_renumbered(_open(one.system), numbers[release]) for release, one in self._linked.items()]
+        value = np.concatenate([self._shown, np.full(size - self._size, np.nan)])
+        return self._system(Equations.joined(*equations), value, numbers)
+
+    def _system(
+        self, equations: Equations, value: Reals, numbers: Mapping[str, Ints]
+    ) -> tuple[System, Policy, Mapping[int, tuple[str, int]]]:
+        size = len(value)
+        hidden, policy = np.zeros(size, dtype=np.bool_), Policy.same(size)
+        places: dict[int, tuple[str, int]] = {}
+        for release, one in self._linked.items():
+            cells = np.flatnonzero(one.system.hidden)
+            own = numbers[release][cells]
+            policy.threshold[own], policy.width[own] = one.policy.threshold[cells], one.policy.width[cells]
+            hidden[own[np.isnan(value[own])]] = True
+            # The release being made comes last: a cell it hides too is told as its own.
+            places |= {int(number): (release, int(cell)) for number, cell in zip(own, cells, strict=True)}
+        return System(value, hidden, equations, np.zeros(size, dtype=np.bool_)), policy, places
+
+    def named(self, release: str, cell: int) -> Betrayed:
+        """Say which cell is meant."""
+        resource, measure, row = self._linked[release].numbered.place(cell)
+        tables = self._linked[release].numbered.tables
+        codes = (text(tables, resource.name, name)[row - 2].as_py() for name in resource.primary_key)
+        return Betrayed(release, resource.name, measure, tuple(codes))
+
+
+def _open(system: System) -> Equations:
+    """Return what a release says about the cells it does not show, its figures put in."""
+    return system.equations.within(system.unknown, np.where(system.unknown, 0.0, system.value))
+
+
+def _renumbered(equations: Equations, numbers: Ints) -> Equations:
+    return Equations.of(
+        equations.row, numbers[equations.cell], equations.weight, equations.least, equations.most, firm=equations.firm
+    )
+
+
+def _names(linked: Linked) -> pa.Array:
+    """Return a text for every cell that is the same in every release: table, measure and codes of its key."""
+    names = []
+    tables = linked.numbered.tables
+    for name, measure in linked.numbered.columns:
+        key = tables.resources[name].primary_key
+        codes = joined(tables[name].select(list(key)), key)
+        names.append(pc.binary_join_element_wise(f"{name}\x1f{measure}", codes.cast(pa.string()), "\x1f"))
+    return pa.concat_arrays(names) if names else pa.array([], pa.string())

@@ -1,0 +1,77 @@
+"""From proposal to payment: who was rejected is who was proposed and did not pass, and no stage grows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from generator.validation.linked.parts_and_totals import lacking
+from generator.validation.linked.terms import Numbered, Relation, Terms
+from generator.validation.sides import Areas, Side, coarser, side
+from generator.validation.stages import PEOPLE, PROPOSALS, REJECTED, STAGES, in_order
+from generator.validation.sums import AREA, ROW, has, joined, replaced
+
+_STEPS = 2
+
+
+def relations(numbered: Numbered, areas: Areas) -> Iterator[Relation]:
+    """Yield that each stage is at most the one before, and that the first two differ by the rejected."""
+    tables = numbered.tables
+    stages = in_order(tables) if STAGES in tables else []
+    if (PROPOSALS, PEOPLE) not in numbered or not has(tables, PROPOSALS, STAGES) or len(stages) < _STEPS:
+        return
+    proposals = side(tables, areas, PROPOSALS, PEOPLE)
+    if proposals is None:
+        return
+    keys = (proposals.time, AREA, *(name for name in proposals.dimensions if name != STAGES))
+    for before, after in pairwise(stages):
+        both = [
+            _terms(numbered, proposals.where({STAGES: stage}), keys, sign)
+            for stage, sign in ((after, 1.0), (before, -1.0))
+        ]
+        yield Relation(both, -np.inf, 0.0, keys=_everywhere(both))
+    rejected = side(tables, areas, REJECTED, PEOPLE) if (REJECTED, PEOPLE) in numbered else None
+    if rejected is not None and rejected.time == proposals.time:
+        yield from _rejected(numbered, areas, (proposals, rejected), stages)
+
+
+def _rejected(numbered: Numbered, areas: Areas, sides: tuple[Side, Side], stages: list[str]) -> Iterator[Relation]:
+    proposals, rejected = sides
+    level = coarser(proposals.level, rejected.level)
+    keys = (rejected.time, AREA, *(name for name in rejected.dimensions if name in proposals.dimensions))
+    signs = (
+        (proposals.where({STAGES: stages[0]}), 1.0),
+        (proposals.where({STAGES: stages[1]}), -1.0),
+        (rejected, -1.0),
+    )
+    terms = [_terms(numbered, one, keys, sign, (areas, level)) for one, sign in signs]
+    told = _everywhere(terms)
+    for one, _ in signs[:2]:
+        told = told.filter(pc.invert(pc.is_in(told, value_set=lacking(areas, one, level, keys[2:]))))
+    short = pc.is_in(told, value_set=lacking(areas, rejected, level, keys[2:]))
+    yield Relation(terms, keys=told.filter(pc.invert(short)))
+    # Where a reason is missing, at least those of the others were rejected.
+    yield Relation(terms, 0.0, np.inf, keys=told.filter(short))
+
+
+def _everywhere(terms: Sequence[Terms]) -> pa.Array:
+    """Return the equations to which every table contributes: a row that is missing is not a zero."""
+    keys = pc.unique(terms[0].key)
+    for other in terms[1:]:
+        keys = keys.filter(pc.is_in(keys, value_set=pc.unique(other.key)))
+    return keys
+
+
+def _terms(
+    numbered: Numbered, one: Side, keys: tuple[str, ...], sign: float, lift: tuple[Areas, str] | None = None
+) -> Terms:
+    cells = one.cells
+    if lift is not None:
+        areas, level = lift
+        cells = replaced(cells, AREA, areas.lifted(cells[AREA], level))
+    places = numbered.cells((one.resource.name, one.measure), cells[ROW])
+    return Terms(joined(cells, keys), places, np.full(len(places), sign))
