@@ -13,7 +13,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -22,9 +22,11 @@ from typing import Final, cast
 from mkdocs.commands.build import build as render
 
 from generator.build import Site, Step, build
-from generator.errors import BusyTarget, UnverifiedSite
+from generator.disclosure.persons import Known, search_folder
+from generator.disclosure.persons.publisher import contacts
+from generator.errors import BusyTarget, PersonalData, UnverifiedSite
 from generator.mkdocs_plugin import TransparencySite, read_config, read_settings
-from generator.settings import SITE
+from generator.settings import SITE, Settings
 from generator.verify import verify
 from generator.wording import N_, wording
 
@@ -50,6 +52,7 @@ def publish(
     Raises:
         NotValid: the datasets have errors; the exception carries the report.
         DeclarationError: an indicator, a chart, a page or ``mkdocs.yml`` is wrong.
+        PersonalData: a file of the finished site holds what names a person, or cannot be looked into.
         UnverifiedSite: the rendered pages do not agree with the cube, or a link leads nowhere.
         BusyTarget: another build is at work on the same folder.
         OSError: the system does not let us read or write; the old site is still there.
@@ -75,8 +78,27 @@ def publish(
         if problems:
             shown = "; ".join(map(str, problems[:_SHOWN]))
             raise UnverifiedSite(count=len(problems), problems=shown)
+
+        step(N_("Mencari data pribadi dalam setiap berkas"))
+        hits = search_folder(stage, _known(site, settings, config.theme.dirs))
+        if hits:
+            raise PersonalData(count=len(hits), problems="; ".join(map(str, hits[:_SHOWN])))
         _put_in_place(stage, target)
     return site
+
+
+def _known(site: Site, settings: Settings, theme: Iterable[str]) -> Known:
+    """Gather what stands in the finished site and names no person."""
+    tables = site.facts.tables
+    lists = {key.resource for table in tables.values() for key in table.resource.foreign_keys} & set(tables)
+    named = [tables[name].frame["nama"] for name in sorted(lists) if "nama" in tables[name].frame]
+    ours = settings.templates.resolve()
+    folders = [folder for folder in map(Path, theme) if ours not in (folder.resolve(), *folder.resolve().parents)]
+    return Known(
+        contacts=contacts(settings.publisher.get("kontak", "")),
+        things=frozenset(str(name) for column in named for name in column.dropna()),
+        shipped=tuple(folders),
+    )
 
 
 @contextmanager

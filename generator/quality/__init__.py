@@ -13,12 +13,14 @@ from generator.facts import Facts
 from generator.quality.as_json import URI, as_json
 from generator.quality.checks import Check, list_checks
 from generator.quality.detection import Detection, read_detection
+from generator.quality.disguises import Disguises, read_disguises
 from generator.quality.labels import Label, label
+from generator.quality.secrecy import Kept, Secrecy, secrecy
 from generator.quality.sides import Pair, named
 from generator.validation import Finding, Report
 from generator.validation.findings import Waived
 
-__all__ = ["URI", "Check", "Detection", "Label", "Pair", "Quality", "as_json", "assess"]
+__all__ = ["URI", "Check", "Detection", "Kept", "Label", "Pair", "Quality", "Secrecy", "as_json", "assess"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,14 @@ class Quality:
     labels: tuple[Label, ...]
     """One for each data package."""
     reconciliations: tuple[Pair, ...]
+    secrecy: Secrecy
+    """What is suppressed, and how well."""
     warnings: tuple[Finding, ...]
     waived: tuple[Waived, ...]
     detection: Detection | None
     """How many seeded faults the checks caught; None where no record came with the program."""
+    disguises: Disguises | None
+    """How many disguised numbers of persons the search found; None where no record came with the program."""
 
 
 def assess(report: Report, facts: Facts, templates: Path) -> Quality:
@@ -51,7 +57,9 @@ def assess(report: Report, facts: Facts, templates: Path) -> Quality:
         checks=checks,
         labels=tuple(label(package, report, checks, facts) for package in facts.packages.values()),
         reconciliations=tuple(named(pair, facts) for pair in report.reconciliations),
+        secrecy=secrecy(report.guarded, facts),
         warnings=report.warnings,
         waived=report.waived,
         detection=read_detection(templates),
+        disguises=read_disguises(templates),
     )

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from generator.quality import Quality
     from generator.quality.checks import Check
     from generator.quality.detection import Detection
+    from generator.quality.disguises import Disguises
     from generator.quality.labels import Label
+    from generator.quality.secrecy import Secrecy
 
 URI: Final = "mutu/mutu.json"
 
@@ -30,6 +32,7 @@ def as_json(quality: Quality, translate: Callable[[str], str]) -> bytes:
         "pemeriksaan": [_check(check, translate) for check in quality.checks],
         "label": [_label(label) for label in quality.labels],
         "rekonsiliasi": [reconciliation_as_json(shown.pair) for shown in quality.reconciliations],
+        "kerahasiaan": _secrecy(quality.secrecy),
         "peringatan": [
             {
                 "kode": finding.code,
@@ -55,6 +58,7 @@ def as_json(quality: Quality, translate: Callable[[str], str]) -> bytes:
             for one in quality.waived
         ],
         "uji_kesalahan": _detection(quality.detection),
+        "uji_penyamaran": _disguises(quality.disguises),
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -94,6 +98,31 @@ def _label(label: Label) -> dict[str, Any]:
     }
 
 
+def _secrecy(secrecy: Secrecy) -> dict[str, Any]:
+    return {
+        "sel": secrecy.cells,
+        "ditekan": secrecy.hidden,
+        "utama": secrecy.primary,
+        "pelengkap": secrecy.complementary,
+        "porsi_orang": secrecy.share,
+        "selang_tersempit": secrecy.narrowest,
+        "tabel": [
+            {
+                "paket": kept.package,
+                "tabel": kept.of.table,
+                "kolom": kept.of.measure,
+                "ambang": kept.of.threshold,
+                "lebar": kept.of.width,
+                "sel": kept.of.cells,
+                "ditekan": kept.of.hidden,
+                "porsi_orang": kept.share,
+                "selang_tersempit": kept.narrowest,
+            }
+            for kept in secrecy.tables
+        ],
+    }
+
+
 def _detection(detection: Detection | None) -> dict[str, Any] | None:
     if detection is None:
         return None
@@ -110,5 +139,24 @@ def _detection(detection: Detection | None) -> dict[str, Any] | None:
                 "tertangkap": fault.caught,
             }
             for fault in detection.faults
+        ],
+    }
+
+
+def _disguises(disguises: Disguises | None) -> dict[str, Any] | None:
+    if disguises is None:
+        return None
+    return {
+        "dicoba": disguises.tried,
+        "tertangkap": disguises.caught,
+        "kelompok": [
+            {
+                "nama": group.name,
+                "judul": dict(group.titles),
+                "dicoba": group.tried,
+                "tertangkap": group.caught,
+                "lolos": list(group.missed),
+            }
+            for group in disguises.groups
         ],
     }

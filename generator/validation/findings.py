@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from generator.catalogue import Catalogue
+from generator.disclosure.persons.search import masked
 from generator.validation.messages import ERROR, Message, Severity
 from generator.validation.reconciliations import Reconciliation
 
 if TYPE_CHECKING:
+    from generator.validation.linked import Guarded
     from generator.validation.rules import Ran
 
 _LONGEST = 240
@@ -76,11 +78,11 @@ class Finding:
 def shown(value: str) -> str:
     """Make a value from a dataset fit to be shown in a sentence.
 
-    Findings end up in terminals and in public CI logs: control characters are replaced, 16-digit numbers (an identity
-    number pasted into the wrong column would otherwise leak there) are masked, and long values are cut. Lists of
-    choices are cut by their maker.
+    Findings end up in terminals and in public CI logs: control characters are replaced, 16-digit numbers and whatever
+    else names a person (an identity number pasted into the wrong column would otherwise leak there) are masked, and
+    long values are cut. Lists of choices are cut by their maker.
     """
-    clean = _IDENTITY_NUMBER.sub("*" * 16, _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", value))
+    clean = masked(_IDENTITY_NUMBER.sub("*" * 16, _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", value)))
     return clean if len(clean) <= _LONGEST else f"{clean[:_LONGEST]}…"
 
 
@@ -155,6 +157,8 @@ class Report:
     ran: tuple[Ran, ...] = ()
     """Every rule over rows and tables, and whether it could run."""
     reconciliations: tuple[Reconciliation, ...] = ()
+    guarded: tuple[Guarded, ...] = ()
+    """Every count of people, and what of it is suppressed."""
     waived: tuple[Waived, ...] = ()
     """Warnings that a dated record explains; they are published, and no longer among the findings."""
 

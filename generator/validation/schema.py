@@ -118,23 +118,17 @@ def check(catalogue: Catalogue, files: Sequence[File], *, thorough: bool = False
         thorough: let frictionless read every row itself; slow, and says the same.
     """
     readable = {file.resource.name: file for file in files if file.readable}
-    descriptor = {
-        "$schema": STANDARD,
-        "name": "datasets",
-        "resources": [_resource(file, readable) for file in readable.values()],
-    }
     if not readable:
         return Checks((), (), {})
-    package = frictionless.Package.from_descriptor(descriptor, basepath=str(catalogue.root))
     scans = {file.resource.path: file.scan for file in files if file.scan}
     checker = Checker(lambda path: scans.get(path) or scan_file(path), thorough=thorough)
+    verdicts = _verdicts(str(catalogue.root), [_resource(file, readable) for file in readable.values()], checker)
     findings: list[Finding] = []
     checked: list[Checked] = []
     sound: dict[str, Resource] = {}
-    for file, table in zip(readable.values(), package.resources, strict=True):
+    for file, verdict in zip(readable.values(), verdicts, strict=True):
         resource = file.resource
         place = Place(resource, file.header)
-        verdict = _verdict(checker, table)
         found = with_renamed(place, _without_consequences(translate(place, error) for error in verdict.errors))
         if not verdict.rows and not found:
             found.append(Finding(MESSAGES["tanpa-baris"], resource.package, resource.file))
@@ -143,6 +137,13 @@ def check(catalogue: Catalogue, files: Sequence[File], *, thorough: bool = False
         if not any(finding.code in _UNSOUND for finding in found):
             sound[resource.name] = resource
     return Checks(tuple(findings), tuple(checked), sound)
+
+
+def _verdicts(root: str, resources: Sequence[Mapping[str, Any]], checker: Checker) -> Iterator[Verdict]:
+    """Let frictionless judge tables, described as it wants them, in their order."""
+    descriptor = {"$schema": STANDARD, "name": "datasets", "resources": list(resources)}
+    for table in frictionless.Package.from_descriptor(descriptor, basepath=root).resources:
+        yield _verdict(checker, table)
 
 
 def _verdict(checker: Checker, table: Any) -> Verdict:  # noqa: ANN401 - frictionless publishes no types we may rely on

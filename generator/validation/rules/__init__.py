@@ -106,7 +106,7 @@ class _Without(Tables):
 
     def __init__(self, tables: Tables, findings: Iterable[Finding]) -> None:
         super().__init__(
-            tables.catalogue, tables.resources, tables.released, chain.from_iterable(tables.corrections.values())
+            tables.catalogue, tables.resources, tables.releases, chain.from_iterable(tables.corrections.values())
         )
         self._whole = tables
         self._emptied: dict[str, pa.Table] = {}
@@ -168,15 +168,19 @@ def run(tables: Tables) -> Outcome:
     reconciliations: list[Reconciliation] = []
     ran: list[Ran] = []
     every = discover()
-    personal = [said for rule in every if rule.personal for said in rule.check(tables) if isinstance(said, Finding)]
-    public = _Without(tables, personal) if personal else tables
+    # What these say is needed before the others begin, and is told in its turn; they are asked once.
+    personal = {rule.message.code: tuple(rule.check(tables)) for rule in every if rule.personal}
+    hidden = [said for found in personal.values() for said in found if isinstance(said, Finding)]
+    public = _Without(tables, hidden) if hidden else tables
     for rule in every:
         reads = tuple(tables) if rule.reads == EVERY_TABLE else rule.reads
         missing = tuple(name for name in reads if name not in tables)
         if rule.against_release and tables.released is None:
             missing += (RELEASE,)
         ran.append(Ran(rule, reads if missing else rule.looks_at(tables, reads), missing))
-        for said in () if missing else rule.check(tables if rule.personal else public):
+        if missing:
+            continue
+        for said in personal[rule.message.code] if rule.personal else rule.check(public):
             if isinstance(said, Finding):
                 findings.append(said)
             else:

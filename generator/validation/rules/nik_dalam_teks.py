@@ -1,23 +1,23 @@
 """No identity number in a note: what is written for a colleague is published to everybody.
 
-Texts are searched for sixteen digits built like a NIK or KK number, also in groups. Addresses on the web are left out,
-for they hold long numbers of their own. The number is never shown again.
+Texts are searched for sixteen digits built like a NIK or KK number, in groups or disguised. Addresses on the web are
+left out unless they say that it is one, for they hold long numbers of their own. The number is never shown again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.disclosure.persons import kinds_in
+from generator.disclosure.persons.identity import identity_numbers
+from generator.disclosure.persons.kinds import IDENTITY
 from generator.validation.codes import cells_with
 from generator.validation.findings import Finding
-from generator.validation.identity import identity_numbers
 from generator.validation.messages import Message
 from generator.validation.rules import EVERY_TABLE, Rule
 from generator.validation.series import encoded
 from generator.validation.tables import Tables
 from generator.wording import N_
-
-_IDENTITY = 16
 
 
 def check(tables: Tables) -> Iterable[Finding]:
@@ -28,9 +28,16 @@ def check(tables: Tables) -> Iterable[Finding]:
                 continue
             column = tables[resource.name][field.name]
             _, texts = encoded(column)
-            found = [text for text in texts if len(text) >= _IDENTITY and identity_numbers(text)]
+            # One look at all texts at once tells whether it is worth looking at each.
+            if not _has_identity("\n".join(texts)):
+                continue
+            found = [text for text in texts if _has_identity(text)]
             for row, _ in cells_with(column, found):
                 yield Finding(RULE.message, resource.package, resource.file, row, field.name)
+
+
+def _has_identity(text: str) -> bool:
+    return bool(identity_numbers(text)) or any(kind == IDENTITY for kind, _ in kinds_in(text))
 
 
 RULE = Rule(

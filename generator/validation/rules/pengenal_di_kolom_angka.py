@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from generator.catalogue import Field, Resource
+from generator.disclosure.persons.identity import is_identity_number, is_money, is_phone_number
 from generator.validation.codes import cells_with
 from generator.validation.findings import Finding
-from generator.validation.identity import is_identity_number, is_money, is_phone_number
 from generator.validation.messages import Message
 from generator.validation.rules import EVERY_TABLE, Rule, has_measures
 from generator.validation.series import encoded

@@ -15,8 +15,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from generator.catalogue import Field, Resource
+from generator.disclosure.persons.identity import date_in, is_money
 from generator.validation.findings import Finding
-from generator.validation.identity import date_in, is_money
 from generator.validation.messages import WARNING, Message
 from generator.validation.rules import EVERY_TABLE, Rule, has_measures
 from generator.validation.series import Reals, encoded, numbers, series_of

@@ -14,7 +14,7 @@ from typing import Final
 from generator.catalogue import Field
 
 _PROVINCES: Final = frozenset(
-    [*range(11, 22), *range(31, 37), *range(51, 54), *range(61, 66), *range(71, 77), 81, 82, *range(91, 98)]
+    [*range(11, 20), 21, *range(31, 37), *range(51, 54), *range(61, 66), *range(71, 77), 81, 82, *range(91, 98)]
 )
 """The first two digits of every province there is, as the Ministry of Home Affairs numbers them."""
 _WOMEN = 40

@@ -1,0 +1,65 @@
+"""HTML, SVG and XML: what is shown, and what is not.
+
+Enters: bytes. Leaves: the source with everything in it (attributes, comments, scripts), and the text as a reader sees
+it, where one element may end in the middle of a number and the next cell begin right after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from generator.disclosure.persons.formats import OF_PUBLISHERS, Columns, Nested, Opaque, Part, Text
+from generator.disclosure.persons.formats.plain_text import decoded
+from generator.disclosure.persons.search import CELL
+from generator.disclosure.persons.views import plain, unbase64
+
+_INLINE: Final = (
+    "a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|mark|nobr|q|ruby|rb|s|samp|small|span|strike"
+    "|strong|sub|sup|time|tspan|tt|u|var|wbr|textPath|ns0:t"
+)
+_INLINE_TAG: Final = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]*)?/?>|<!--.*?-->|<!\[CDATA\[|\]\]>", re.DOTALL)
+_ANY_TAG: Final = re.compile(r"\s*<[^<>]{0,20000}>\s*")
+_ROW: Final = re.compile(r"</tr\s*>", re.IGNORECASE)
+_UNSEEN: Final = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_CELLS: Final = re.compile(rf"[\s{CELL}]*{CELL}[\s{CELL}]*")
+_BETWEEN_ATTRIBUTES: Final = re.compile(r"[\"']\s+[\w:-]+\s*=\s*[\"']")
+_HEADING: Final = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL | re.IGNORECASE)
+_ELEMENT: Final = re.compile(r"<([A-Za-z][\w:.-]*)")
+_INPUT: Final = re.compile(r"<(?:input|textarea|select)\b[^>]*\bname\s*=\s*[\"']?([\w.-]+)", re.IGNORECASE)
+_DATA: Final = re.compile(r"data:[\w.+/-]+(?:;[\w=.-]+)*;base64,([A-Za-z0-9+/=\s_-]{16,})")
+
+
+def read(data: bytes) -> Iterator[Part]:
+    """Yield source, shown text, headings and embedded files."""
+    source = decoded(data).replace("\r\n", "\n").replace("\r", "\n")
+    yield Text(source)
+    shown = seen(_UNSEEN.sub(" ", source))
+    # Tags that are written as entities are text; a second look finds what a reader of the page would copy.
+    yield Text(shown, lined=False)
+    pairs = [match.group() for match in re.finditer(r"<[^<>]*[0-9][\"'][^<>]*=\s*[\"'][0-9][^<>]*>", source)]
+    if pairs:
+        yield Text("\n".join(_edges(_BETWEEN_ATTRIBUTES.sub(CELL, pair)) for pair in pairs), lined=False)
+    names = [plain(_ANY_TAG.sub("", name)).strip() for name in _HEADING.findall(source)]
+    names += _INPUT.findall(source)
+    if "<html" not in source[:2000].lower() and "<svg" not in source[:2000].lower():
+        names += sorted(set(_ELEMENT.findall(source)) - OF_PUBLISHERS)
+    yield Columns(tuple(names))
+    for number, match in enumerate(_DATA.finditer(source), 1):
+        content = unbase64(re.sub(r"\s", "", match[1]))
+        if content is None:
+            raise Opaque
+        yield Nested(f"data-{number}", content)
+
+
+def seen(source: str) -> str:
+    """Return what is shown: elements within a line vanish, others part cells, rows of tables part lines."""
+    text = _ROW.sub("\x1e", _INLINE_TAG.sub("", source))
+    text = _CELLS.sub(CELL, _ANY_TAG.sub(CELL, text))
+    return text.replace(f"{CELL}\x1e", "\n").replace(f"\x1e{CELL}", "\n").replace("\x1e", "\n")
+
+
+def _edges(text: str) -> str:
+    """Part what quotes enclose from the tag around it."""
+    return re.sub(r"[\"'=]", CELL, text)

@@ -1,0 +1,84 @@
+"""Columns named like personal data.
+
+Enters: the heading of a column. Leaves: whether it promises something of a person. `NAMES` are headings that are also
+fit for things (``nama``): whether they name persons depends on what they stand for, which the caller knows.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from generator.disclosure.persons.views import plain
+
+_NUMBER: Final = r"(?:no|nomor|nmr|num|number)?"
+_WHOSE: Final = (
+    r"(?:peserta|pekerja|penerima|tk|tenaga_?kerja|pemilik|kepala_keluarga|ibu_?kandung|ibu|ayah|suami|istri|anak|wali"
+    r"|ahli_waris|orang|warga|penduduk|pemohon|pasien|korban|lengkap|depan|belakang|panggilan|ktp|kk|manfaat)"
+)
+_PERSONAL: Final = re.compile(
+    "|".join(
+        (
+            rf"{_NUMBER}_?(?:nik|n_i_k|ktp|e_?ktp|kk|nkk|kartu_keluarga|induk_kependudukan|kependudukan|identitas(?:_{_WHOSE})?)",
+            rf"(?:nik|kk|ktp)_(?:{_WHOSE}|no|nomor|baru|lama|asli)",
+            rf"{_NUMBER}_?(?:kpj|kartu_peserta|kartu_bpjs|kartu_jamsostek|bpjs|bpjstk|npwp|paspor|passport|sim)",
+            r"(?:no|nomor)_peserta",
+            rf"nama_{_WHOSE}(?:_[a-z]+)?",
+            rf"(?:tempat|tanggal|tgl|tmpt|tahun|hari)_(?:dan_tanggal_|tanggal_|tgl_|/_)?lahir(?:_{_WHOSE})?",
+            r"ttl|tempat_?tgl_?lahir|tempat_tanggal_lahir|tgllahir|tanggallahir|lahir|usia_tepat",
+            rf"alamat(?:_(?:{_WHOSE}|rumah|domisili|tinggal|lengkap|tempat_tinggal|asal|kerja|surel|email))?",
+            r"(?:rt|rw|rt_?rw|nomor_rumah|no_rumah|jalan|nama_jalan)",
+            (
+                rf"{_NUMBER}_?(?:hp|handphone|hape|telp|tlp|telepon|telpon|tel|ponsel|wa|whatsapp|seluler|kontak)"
+                rf"(?:_{_WHOSE}|_hp|_rumah|_darurat)?"
+            ),
+            r"(?:alamat_)?(?:e_?mail|surel)(?:_address)?",
+            rf"(?:{_NUMBER}_?(?:rekening|rek)|norek)(?:_(?:bank|{_WHOSE}))?|nama_rekening|atas_nama|nama_pemilik_rekening",
+            r"agama|gol_?darah|golongan_darah|status_(?:kawin|perkawinan|nikah)|suku|tanda_tangan|foto|sidik_jari",
+            r"(?:full|first|last|middle|family|given|maiden)_?name|surname|mothers?_(?:maiden_)?name",
+            r"(?:date_of_birth|birth_?date|dob|birth_?day|place_of_birth|birth_?place)",
+            r"(?:home_|street_)?address|(?:mobile|cell)?_?phone(?:_?(?:no|number))?|mobile(?:_?(?:no|number))?",
+            r"(?:national|identity|citizen)_?(?:id|number|card)(?:_?(?:no|number))?|id_(?:card|number)|ssn",
+            r"(?:bank_)?account_?(?:no|number)|iban|religion|marital_status|blood_type",
+        )
+    )
+)
+NAMES: Final = frozenset({"nama", "name", "nm", "names"})
+"""Of persons or of things, who knows."""
+_HEADINGS: Final = 4096
+"""So many headings are remembered: the same ones stand on every page."""
+_LIKE: Final = str.maketrans("01345", "oieas")
+
+
+def _key(heading: str) -> str:
+    text = re.sub(r"([a-z])([A-Z])", r"\1_\2", plain(heading))
+    return re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")
+
+
+def _forms(heading: str) -> set[str]:
+    key = _key(heading)
+    bare = re.sub(r"_?[0-9]+\Z", "", key)
+    return {
+        key,
+        bare,
+        bare.translate(_LIKE),
+        re.sub(r"(?:^|_)(?:data|kolom|isi|field)_|_(?:data|text|str)\Z", "", bare),
+    }
+
+
+@lru_cache(_HEADINGS)
+def is_personal(heading: str) -> bool:
+    """Tell whether a column with this heading holds something of persons, whatever table it is in."""
+    forms = _forms(heading)
+    # Letters apart: n i k, N.I.K., no.kk
+    together = {form.replace("_", "") for form in forms}
+    short = {
+        form for form in together if form in {"nik", "nokk", "nonik", "noktp", "nohp", "nokpj", "kpj", "norekening"}
+    }
+    return bool(short) or any(_PERSONAL.fullmatch(form) for form in forms)
+
+
+def is_name(heading: str) -> bool:
+    """Tell whether a column with this heading holds names, of persons or of things."""
+    return not NAMES.isdisjoint(_forms(heading))
