@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, Final
@@ -56,8 +56,13 @@ class _Trouble(Exception):
         self.unreadable = unreadable
 
 
-def read_catalogue(root: Path) -> Catalogue:
-    """Read every ``datapackage.json`` one level below `root`, in sorted order."""
+def read_catalogue(root: Path, coming: Collection[str] = ()) -> Catalogue:
+    """Read every ``datapackage.json`` one level below `root`, in sorted order.
+
+    Args:
+        root: the datasets folder.
+        coming: tables whose files need not be there yet: somebody is about to write them.
+    """
     root = root.resolve()
     packages: dict[str, Package] = {}
     unreadable: list[Unreadable] = []
@@ -67,7 +72,7 @@ def read_catalogue(root: Path) -> Catalogue:
         unreadable.append(Unreadable(".", NO_DATASETS, DESCRIPTOR_NAME))
     for path in found:
         try:
-            package = _package(root, path, owners, unreadable)
+            package = _package(root, path, (owners, unreadable), coming)
         except _Trouble as trouble:
             unreadable.append(trouble.unreadable)
         else:
@@ -75,7 +80,8 @@ def read_catalogue(root: Path) -> Catalogue:
     return Catalogue(root, MappingProxyType(packages), tuple(unreadable))
 
 
-def _package(root: Path, path: Path, owners: dict[str, str], unreadable: list[Unreadable]) -> Package:
+def _package(root: Path, path: Path, seen: tuple[dict[str, str], list[Unreadable]], coming: Collection[str]) -> Package:
+    owners, unreadable = seen
     folder = path.parent.name
     file = f"{folder}/{DESCRIPTOR_NAME}"
     try:
@@ -95,7 +101,7 @@ def _package(root: Path, path: Path, owners: dict[str, str], unreadable: list[Un
     resources: dict[str, Resource] = {}
     for position, entry in enumerate(listed, start=1):
         try:
-            resource = _resource(path.parent, nature, entry, position)
+            resource = _resource(path.parent, nature, entry, position, coming)
         except _Trouble as trouble:
             unreadable.append(trouble.unreadable)
             continue
@@ -148,7 +154,7 @@ def _refuse_constant(constant: str) -> None:
     raise ValueError(constant)
 
 
-def _resource(folder: Path, nature: str, entry: object, position: int) -> Resource:
+def _resource(folder: Path, nature: str, entry: object, position: int, coming: Collection[str]) -> Resource:
     package = folder.name
     file = f"{package}/{DESCRIPTOR_NAME}"
     if not isinstance(entry, dict):
@@ -169,7 +175,7 @@ def _resource(folder: Path, nature: str, entry: object, position: int) -> Resour
         if not isinstance(schema.get(key, []), shape):
             raise _Trouble(Unreadable(file, INCOMPLETE_RESOURCE, f"schema.{key}", package, name))
     absolute = _inside(folder, path, name)
-    if not absolute.is_file():
+    if name not in coming and not absolute.is_file():
         raise _Trouble(Unreadable(f"{package}/{path}", MISSING_FILE, path, package, name))
     declared = entry.get("sifat") or nature
     return Resource(
