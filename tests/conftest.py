@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import fcntl
 import gc
+import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from faults.world import asking_once
 
 from generator.catalogue import read_catalogue
 from generator.facts import Facts, read_facts
+from generator.indicators import load_indicators
+from generator.measures import Cube, build_cube
 from generator.validation import validate
 
 ROOT = Path(__file__).parent.parent
@@ -20,12 +25,22 @@ ROOT = Path(__file__).parent.parent
 gc.set_threshold(100_000, 20, 20)
 
 
+LONGEST = ("browser", "test_faults", "test_site", "test_cli", "test_validation_gallery", "test_measures")
+"""Groups that take a minute or more: they go first, so that no worker is left alone with one of them at the end."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let xdist keep our order; by itself it begins with the groups of most tests, whatever they take."""
+    config.option.loadscopereorder = False
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep on one worker what shares something expensive: a file, and all that walks the site in a browser."""
     browser = Path(__file__).parent / "browser"
-    for item in items:
-        group = "browser" if browser in item.path.parents else item.path.stem
+    groups = {item: "browser" if browser in item.path.parents else item.path.stem for item in items}
+    for item, group in groups.items():
         item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=lambda item: LONGEST.index(groups[item]) if groups[item] in LONGEST else len(LONGEST))
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +48,25 @@ def world() -> Facts:
     """One province, two cities, three kecamatan, five kelurahan, five months."""
     datasets = Path(__file__).parent / "world" / "datasets"
     return read_facts(validate(read_catalogue(datasets)).valid())
+
+
+@pytest.fixture(scope="session")
+def published() -> Facts:
+    """The datasets this repository ships."""
+    return read_facts(validate(read_catalogue(ROOT / "datasets")).valid())
+
+
+@pytest.fixture(scope="session")
+def published_cube(published: Facts) -> Cube:
+    """Every figure of the datasets this repository ships."""
+    return build_cube(published, load_indicators())
+
+
+@pytest.fixture(scope="module")
+def frictionless_asked_once() -> Iterator[None]:
+    """For hundreds of worlds that differ in a table or two."""
+    with asking_once():
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -50,11 +84,22 @@ def copy_project() -> Callable[[Path], Path]:
 
 @pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory, copy_project: Callable[[Path], Path]) -> Path:
-    """A publisher's folder in which the command line built the site, once for all tests."""
-    folder = copy_project(tmp_path_factory.mktemp("situs"))
-    dbhcht = Path(sys.executable).with_name("dbhcht")
-    built = subprocess.run([str(dbhcht), "build"], cwd=folder, capture_output=True, text=True, check=False)
-    assert built.returncode == 0, built.stderr
+    """A publisher's folder in which the command line built the site, once for all tests; they only read it.
+
+    Workers of one run share the folder above their own: whoever comes first builds, the others wait for it.
+    """
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder = shared / "situs"
+    with (shared / "situs.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "site").is_dir():
+            shutil.rmtree(folder, ignore_errors=True)
+            copy_project(folder)
+            dbhcht = Path(sys.executable).with_name("dbhcht")
+            built = subprocess.run([str(dbhcht), "build"], cwd=folder, capture_output=True, text=True, check=False)
+            assert built.returncode == 0, built.stderr
     return folder
 
 

@@ -8,13 +8,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import chdir
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from command import dbhcht
 
-from generator.cli import app
 from generator.indicators import load_indicators
 from generator.needs import needed
 from generator.reports import formats
@@ -27,19 +25,6 @@ from generator.settings import templates_folder
 print(templates_folder())
 app(["build"])
 """
-
-
-def dbhcht(*arguments: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Run a command in this process: starting one for each of these tests would take minutes, mostly of imports.
-
-    What nobody caught is raised here, as a traceback would show it; the tests of an installed copy start processes.
-    """
-    command = list(map(str, arguments))
-    with chdir(cwd):
-        result = CliRunner().invoke(app, command)
-    if result.exception and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return subprocess.CompletedProcess(command, result.exit_code, result.stdout, result.stderr)
 
 
 def test_check_says_that_the_published_data_are_fine() -> None:

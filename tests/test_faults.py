@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from faults.world import DATASETS, ROOT, SEEDS, ask_once, every_fault, judge, tally
+from faults.world import DATASETS, ROOT, SEEDS, every_fault, judge, tally
 
 from generator.catalogue import read_catalogue
-from generator.validation import schema, validate
+from generator.validation import validate
 from generator.validation.rules import discover
 
 FAULTS = every_fault()
@@ -18,12 +17,7 @@ RECORD = json.loads((ROOT / "templates" / "mutu" / "deteksi.json").read_text(enc
 RECORDED = {entry["nama"]: entry for entry in RECORD["kesalahan"]}
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _asked_once() -> Iterator[None]:
-    before = schema.against_standard, schema._verdict  # noqa: SLF001 - put back what the harness replaces
-    ask_once()
-    yield
-    schema.against_standard, schema._verdict = before  # noqa: SLF001
+pytestmark = pytest.mark.usefixtures("frictionless_asked_once")
 
 
 def test_the_valid_datasets_give_no_finding() -> None:

@@ -21,14 +21,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from command import dbhcht
 from lxml import html
 
-from generator.catalogue import read_catalogue
-from generator.facts import read_facts
 from generator.indicators import load_indicators
-from generator.measures import Cube, build_cube
+from generator.measures import Cube
 from generator.settings import templates_folder
-from generator.validation import validate
 from generator.verify import verify
 from generator.wording import wording
 
@@ -52,9 +50,9 @@ def digest(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def cube(project: Path) -> Cube:
-    facts = read_facts(validate(read_catalogue(project / "datasets")).valid())
-    return build_cube(facts, load_indicators())
+def cube(published_cube: Cube) -> Cube:
+    """What the site was built from; the folder it was built in holds a copy of the datasets."""
+    return published_cube
 
 
 def page(site: Path, url: str) -> html.HtmlElement:
@@ -254,27 +252,39 @@ def test_two_builds_give_the_same_downloads_and_pages(site: Path, tmp_path: Path
     assert [name for name in first.keys() | second.keys() if first.get(name) != second.get(name)] == []
 
 
-def test_a_build_keeps_another_readme_and_dates_the_map_of_the_site_by_the_data(
-    tmp_path: Path, copy_project: CopyProject
-) -> None:
-    folder = copy_project(tmp_path / "kota")
+HOSTILE = "<script>alert(1)</script> {{ 7*7 }} **tebal** [x](javascript:alert(1))"
+README = b"# Catatan kami\r\n\xe2\x80\xa6tanpa baris baru"
+
+
+@pytest.fixture(scope="module")
+def another(tmp_path_factory: pytest.TempPathFactory, copy_project: CopyProject) -> Path:
+    """A publisher with an address, a README of their own, and a value in a dataset that would like to be markup."""
+    folder = copy_project(tmp_path_factory.mktemp("kota") / "lain")
     settings = folder / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
     assert 'site_url: ""' in text
     settings.write_text(text.replace('site_url: ""', "site_url: https://situs.invalid/"), encoding="utf-8")
     (folder / "site").mkdir()
-    mine = b"# Catatan kami\r\n\xe2\x80\xa6tanpa baris baru"
-    (folder / "site/README.md").write_bytes(mine)
-    built = run(DBHCHT, "build", cwd=folder)
+    (folder / "site/README.md").write_bytes(README)
+    listed = folder / "datasets/acuan/segmen.csv"
+    text = listed.read_text(encoding="utf-8").replace("Pelaku UMKM", HOSTILE)
+    assert HOSTILE in text
+    listed.write_text(text, encoding="utf-8")
+    assert dbhcht("stamp", "acuan", cwd=folder).returncode == 0
+    built = dbhcht("build", cwd=folder)
     assert built.returncode == 0, built.stderr
-    assert (folder / "site/README.md").read_bytes() == mine
+    return folder
+
+
+def test_a_build_keeps_another_readme_and_dates_the_map_of_the_site_by_the_data(another: Path) -> None:
+    assert (another / "site/README.md").read_bytes() == README
     packages = (json.loads(file.read_bytes()) for file in (ROOT / "datasets").glob("*/datapackage.json"))
     day = max(package["created"] for package in packages)[:10]
-    dates = html.document_fromstring((folder / "site/sitemap.xml").read_bytes()).xpath("//lastmod/text()")
+    dates = html.document_fromstring((another / "site/sitemap.xml").read_bytes()).xpath("//lastmod/text()")
     assert set(dates) == {day}
     assert len(dates) > 20
     # Bytes 4 to 8 of a gzip file are the time it says it was made.
-    made = int.from_bytes((folder / "site/sitemap.xml.gz").read_bytes()[4:8], "little")
+    made = int.from_bytes((another / "site/sitemap.xml.gz").read_bytes()[4:8], "little")
     assert datetime.fromtimestamp(made, UTC).date().isoformat() == day
 
 
@@ -342,9 +352,9 @@ def test_bad_data_leaves_the_old_site_untouched(
     shutil.copytree(site, folder / "site")
     spoil(folder / "datasets")
     # A publisher who edits on purpose stamps the file: what is wrong in it must be found all the same.
-    run(DBHCHT, "stamp", "klaim", cwd=folder)
+    dbhcht("stamp", "klaim", cwd=folder)
     before = digest(folder / "site")
-    built = run(DBHCHT, "build", cwd=folder)
+    built = dbhcht("build", cwd=folder)
     told = built.stdout + built.stderr
     assert built.returncode == 1, told
     assert file in told
@@ -391,8 +401,8 @@ def test_serve_shows_a_changed_dataset_and_survives_a_broken_one(tmp_path: Path,
             assert "Pelaku UMKM" in fetched(url, lambda text: "Pelaku UMKM" in text)
             replaced(places, "Pelaku UMKM", "Pengusaha Mikro Uji")(folder / "datasets")
             # Until it is stamped, the data are wrong: the server says so and goes on.
-            assert run(DBHCHT, "check", cwd=folder).returncode == 1
-            assert run(DBHCHT, "stamp", "acuan", cwd=folder).returncode == 0
+            assert dbhcht("check", cwd=folder).returncode == 1
+            assert dbhcht("stamp", "acuan", cwd=folder).returncode == 0
             fetched(url, lambda text: "Pengusaha Mikro Uji" in text and "Pelaku UMKM" not in text)
             server.send_signal(signal.SIGINT)
             assert server.wait(timeout=30) == 0
@@ -406,22 +416,13 @@ def test_serve_shows_a_changed_dataset_and_survives_a_broken_one(tmp_path: Path,
     assert "Traceback" not in told, told
 
 
-def test_a_value_from_a_dataset_can_never_become_markup(tmp_path: Path, copy_project: CopyProject) -> None:
-    folder = copy_project(tmp_path / "jahat")
-    listed = folder / "datasets/acuan/segmen.csv"
-    hostile = "<script>alert(1)</script> {{ 7*7 }} **tebal** [x](javascript:alert(1))"
-    text = listed.read_text(encoding="utf-8").replace("Pelaku UMKM", hostile)
-    assert hostile in text
-    listed.write_text(text, encoding="utf-8")
-    assert run(DBHCHT, "stamp", "acuan", cwd=folder).returncode == 0
-    built = run(DBHCHT, "build", cwd=folder)
-    assert built.returncode == 0, built.stderr
+def test_a_value_from_a_dataset_can_never_become_markup(another: Path) -> None:
     seen = 0
-    for path in pages(folder / "site"):
+    for path in pages(another / "site"):
         tree = html.document_fromstring(path.read_bytes())
         assert not [script for script in tree.iter("script") if "alert(1)" in script.text_content()]
         assert not tree.xpath("//a[starts-with(@href, 'javascript:')]")
-        seen += tree.text_content().count(hostile)
+        seen += tree.text_content().count(HOSTILE)
     assert seen > 0
 
 
@@ -455,6 +456,6 @@ def test_a_build_killed_between_two_renames_loses_nothing(
     shutil.copytree(site, folder / ".site-lama")
     before = digest(folder / ".site-lama")
     (folder / "datasets/klaim/klaim.csv").unlink()
-    assert run(DBHCHT, "build", cwd=folder).returncode == 1
+    assert dbhcht("build", cwd=folder).returncode == 1
     assert digest(folder / "site") == before
     assert not (folder / ".site-lama").exists()

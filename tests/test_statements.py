@@ -9,15 +9,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from generator.catalogue import SAMPLE, read_catalogue
-from generator.facts import Facts, read_facts
+from generator.catalogue import SAMPLE
+from generator.facts import Facts
 from generator.indicators import load_indicators
-from generator.measures import Cube, build_cube
+from generator.measures import Cube
 from generator.measures.cube import COLUMNS
 from generator.statements import AGREES, DISAGREES, INCOMPARABLE, VERDICTS, Judged, Statement, judge
 from generator.statements.arithmetic import Tariffs, calculate
 from generator.statements.compare import _COUNTERPARTS, _NAMES, _OTHER_STAGE, _PARTS
-from generator.validation import validate
 from generator.wording import wording
 
 ROOT = Path(__file__).parent.parent
@@ -25,13 +24,13 @@ WORDS = wording("id", ROOT / "templates" / "locale")
 
 
 @pytest.fixture(scope="module")
-def facts() -> Facts:
-    return read_facts(validate(read_catalogue(ROOT / "datasets")).valid())
+def facts(published: Facts) -> Facts:
+    return published
 
 
 @pytest.fixture(scope="module")
-def cube(facts: Facts) -> Cube:
-    return build_cube(facts, load_indicators())
+def cube(published_cube: Cube) -> Cube:
+    return published_cube
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ import json
 import random
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -26,7 +27,7 @@ from generator.validation import Finding, Report, schema, validate
 ROOT = Path(__file__).parent.parent.parent
 DATASETS = ROOT / "datasets"
 SEEDS = (1, 2, 3)
-MODULES = ("in_files", "in_cells", "in_codes", "in_time", "in_sums", "in_money", "in_records")
+MODULES = ("in_files", "in_cells", "in_codes", "in_time", "in_sums", "in_money", "in_records", "in_persons")
 
 Row = dict[str, str]
 
@@ -142,35 +143,54 @@ class World:
         return self.dice.choice(tables)
 
 
-def ask_once() -> None:
+@contextmanager
+def asking_once() -> Iterator[None]:
     """Let frictionless judge the same bytes under the same description once: of 42 tables a fault changes one or two.
 
-    What it says depends on nothing else, and every rule over rows and tables runs anew for every fault.
+    What it says of a table depends on nothing but the table, and the lists it refers to. Every rule over rows and
+    tables runs anew for every fault.
     """
-    standard = schema.against_standard
-    verdict = schema._verdict  # noqa: SLF001 - the one place where a table is judged
+    standard, verdicts = schema.against_standard, schema._verdicts  # noqa: SLF001 - where tables are judged
     of_package: dict[str, list[Finding]] = {}
-    of_table: dict[tuple[str, ...], Any] = {}
+    of_table: dict[str, Any] = {}
 
     def against_standard(package: Package) -> Iterator[Finding]:
-        key = json.dumps(dict(package.descriptor))
+        key = json.dumps([package.name, package.file, dict(package.descriptor)])
         if key not in of_package:
             of_package[key] = list(standard(package))
         yield from of_package[key]
 
-    def judged(checker: Any, table: Any) -> Any:  # noqa: ANN401 - frictionless publishes no types
-        lists = {key["reference"]["resource"] for key in table.schema.foreign_keys} - {"", table.name}
-        tables = [table, *(table.package.get_resource(name) for name in sorted(lists))]
-        key = tuple(f"{json.dumps(one.to_descriptor())}{sha256(Path(one.normpath).read_bytes())}" for one in tables)
-        if key not in of_table:
-            of_table[key] = verdict(checker, table)
-        return of_table[key]
+    def judged(root: str, resources: list[dict[str, Any]], checker: Any) -> Iterator[Any]:  # noqa: ANN401
+        described = {
+            one["name"]: f"{json.dumps(one)}{hashlib.sha256(Path(root, one['path']).read_bytes()).hexdigest()}"
+            for one in resources
+        }
+        keys = {
+            one["name"]: "".join(described[name] for name in (one["name"], *sorted(_lists(one)))) for one in resources
+        }
+        new = {name for name, key in keys.items() if key not in of_table}
+        lists = {name for one in resources if one["name"] in new for name in _lists(one)}
+        # The others are there to be referred to, not to be judged: what they refer to themselves need not be there.
+        asked = [
+            one if one["name"] in new else one | {"schema": one["schema"] | {"foreignKeys": []}}
+            for one in resources
+            if one["name"] in new | lists
+        ]
+        for one, verdict in zip(asked, verdicts(root, asked, checker) if new else (), strict=True):
+            if one["name"] in new:
+                of_table[keys[one["name"]]] = verdict
+        return (of_table[keys[one["name"]]] for one in resources)
 
-    def sha256(content: bytes) -> str:
-        return hashlib.sha256(content).hexdigest()
+    schema.against_standard, schema._verdicts = against_standard, judged  # noqa: SLF001
+    try:
+        yield
+    finally:
+        schema.against_standard, schema._verdicts = standard, verdicts  # noqa: SLF001
 
-    schema.against_standard = against_standard
-    schema._verdict = judged  # noqa: SLF001
+
+def _lists(resource: dict[str, Any]) -> set[str]:
+    """Return the other tables a table refers to."""
+    return {key["reference"]["resource"] for key in resource["schema"]["foreignKeys"]} - {"", resource["name"]}
 
 
 def judge(kind: Fault, seed: int, folder: Path) -> tuple[bool, Report, Where]:
