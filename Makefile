@@ -28,6 +28,7 @@ lint: $(READY)
 bench: $(PEERS)
 	$(BIN)/python tests/bench/build.py
 	$(BIN)/python tests/bench/schema.py
+	$(BIN)/python tests/bench/disclosure.py
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .site-baru-* .site-lama .site.lock

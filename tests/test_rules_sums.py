@@ -363,6 +363,8 @@ def test_a_hidden_total_gives_nothing_away(city: Path) -> None:
     cell(city, "kepesertaan/peserta_kelurahan.csv", "2026-02,91.01.01.1001,dbhcht", "104,tetap", ",ditekan")
     cell(city, "kepesertaan/jumlah_kelurahan.csv", "2026-02,91.01.01.1001", "124,tetap", ",ditekan")
     cell(city, "kepesertaan/jumlah_sumber_dana.csv", f"2026-02,{NORTH},dbhcht", "308,tetap", ",ditekan")
+    # Whoever is paid for is a participant: person-months would be the same total once more.
+    drop(city, "anggaran/iuran.csv", "2026-02,2026-02")
     assert places(city, "ditekan-terhitung") == []
 
 

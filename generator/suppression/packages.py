@@ -21,7 +21,7 @@ from generator.validation.written import csv_bytes
 
 PRIMARY: Final = "utama"
 COMPLEMENTARY: Final = "pelengkap"
-_CURED: Final = frozenset({"sel-kecil", "ditekan-terhitung", "pengikut-terbuka", "kerahasiaan-tak-cocok"})
+_CURED: Final = frozenset({"sel-kecil", "ditekan-terhitung", "pengikut-terbuka", "kasus-dan-nilai"})
 """What this command is there to put right; everything else must be right before."""
 
 

@@ -37,6 +37,7 @@ __all__ = [
 ]
 
 
+UNPROVEN: Final = "perlindungan-tak-terbukti"
 _NOTHING: Final[Mapping[str, Need]] = MappingProxyType({})
 
 
@@ -88,7 +89,7 @@ def validate(
         finding for finding in integrity.check(tables) if (finding.file, finding.row, finding.column) not in told
     ]
     outcome = rules.run(tables)
-    findings = _without_explained([*findings, *outcome.findings])
+    findings = _without_consequences(_without_explained([*findings, *outcome.findings]))
     missing = list(required.check(catalogue, needed, checks.checked))
     # That a table is empty is said once: as an error where the site needs its rows, else as a warning.
     empty = {finding.file for finding in missing if finding.code == "baris-wajib"}
@@ -103,6 +104,12 @@ def validate(
         guarded(tables.shared(audit)),
         waived,
     )
+
+
+def _without_consequences(findings: list[Finding]) -> list[Finding]:
+    """Drop what only follows from another error: where figures are wrong, nothing can be proven from them."""
+    errors = {finding.code for finding in findings if finding.severity == ERROR}
+    return [finding for finding in findings if finding.code != UNPROVEN or errors == {UNPROVEN}]
 
 
 def _without_explained(findings: Iterable[Finding]) -> list[Finding]:

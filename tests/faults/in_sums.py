@@ -2,6 +2,10 @@
 
 from faults.world import Row, Where, World, fault, known
 
+from generator.catalogue import read_catalogue
+from generator.validation.linked import audit
+from generator.validation.tables import Tables
+
 
 @fault("bagian-sama-dengan-jumlah", "Jumlah diganti, bagiannya tidak", "A total changed, its parts not")
 def jumlah_diganti(world: World) -> Where:
@@ -90,13 +94,56 @@ def pekerja_melebihi(world: World) -> Where:
 
 @fault("ditekan-terhitung", "Satu dari dua sel rahasia dibuka", "One of two suppressed cells opened")
 def satu_rahasia_dibuka(world: World) -> Where:
-    """Two are hidden so that neither can be worked out from their total: with one open, the other is known."""
+    """With the most it can be, which contradicts nothing: the others that were hidden with it are known then."""
+    catalogue = read_catalogue(world.root)
+    found = audit(Tables(catalogue, catalogue.resources))
+    most = found.found.high[found.linked.numbered.part(("peserta_segmen", "peserta"))]
     rows = world.rows("peserta_segmen")
-    pairs: dict[tuple[str, ...], list[int]] = {}
-    for place, row in enumerate(rows):
-        if row["status_peserta"] == "ditekan":
-            pairs.setdefault((row["bulan"], row["kode_wilayah"], row["segmen"]), []).append(place)
-    opened = world.dice.choice([places for places in pairs.values() if len(places) == 2])[0]
-    rows[opened] |= {"peserta": "3", "status_peserta": "tetap"}
+    opened = world.dice.choice([at for at, row in enumerate(rows) if row["status_peserta"] == "ditekan"])
+    rows[opened] |= {"peserta": f"{most[opened]:.0f}", "status_peserta": "tetap"}
     world.write("peserta_segmen", rows)
     return Where(world.file("peserta_segmen"))
+
+
+@fault("sel-kecil", "Hitungan tiga orang diterbitkan", "A count of three people published")
+def hitungan_kecil(world: World) -> Where:
+    """Three of those who paid for themselves; the money beside them fits."""
+    return world.change("klaim", known("kasus", 6), kasus="3", nilai=lambda row: _share(row, 3))
+
+
+@fault("sel-kecil", "Sel yang ditekan diterbitkan lagi", "A suppressed cell published again")
+def ditekan_terbit_lagi(world: World) -> Where:
+    hidden = lambda row: row["status_peserta"] == "ditekan"  # noqa: E731 - one condition
+    return world.change("peserta_segmen", hidden, peserta="2", status_peserta="tetap")
+
+
+@fault("ditekan-terhitung", "Satu sel ditekan tanpa sel pelengkap", "One cell suppressed and no other with it")
+def ditekan_sendirian(world: World) -> Where:
+    """Rows and columns are published around it, so that their totals give it back."""
+    unknown = {
+        (row["bulan"], row["kode_wilayah"])
+        for row in world.rows("peserta_segmen")
+        if row["status_peserta"] in {"ditekan", "tidak_tersedia"}
+    }
+    return world.change(
+        "peserta_segmen",
+        lambda row: known("peserta", 6)(row) and (row["bulan"], row["kode_wilayah"]) not in unknown,
+        peserta="",
+        status_peserta="ditekan",
+    )
+
+
+@fault(
+    "pengikut-terbuka",
+    "Jumlah pekerja tetap terbit di samping badan usaha yang ditekan",
+    "Workers shown beside suppressed firms",
+)
+def pekerja_di_samping_ditekan(world: World) -> Where:
+    def hidden(row: Row) -> bool:
+        return row["status_terdaftar"] == "ditekan" and row["status_tenaga_kerja_terdaftar"] == "ditekan"
+
+    return world.change("badan_usaha", hidden, tenaga_kerja_terdaftar="61", status_tenaga_kerja_terdaftar="tetap")
+
+
+def _share(row: Row, cases: int) -> str:
+    return str(int(row["nilai"]) // int(row["kasus"]) * cases)

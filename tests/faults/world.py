@@ -27,7 +27,17 @@ from generator.validation import Finding, Report, schema, validate
 ROOT = Path(__file__).parent.parent.parent
 DATASETS = ROOT / "datasets"
 SEEDS = (1, 2, 3)
-MODULES = ("in_files", "in_cells", "in_codes", "in_time", "in_sums", "in_money", "in_records", "in_persons")
+MODULES = (
+    "in_files",
+    "in_cells",
+    "in_codes",
+    "in_time",
+    "in_sums",
+    "in_money",
+    "in_records",
+    "in_persons",
+    "in_secrets",
+)
 
 Row = dict[str, str]
 

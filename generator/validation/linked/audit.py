@@ -1,32 +1,23 @@
 """Everything published as one system: the cells that count people, and what binds them across all tables.
 
-Enters: `Tables`. Leaves: `Linked`: the `System` an outsider faces, and what each of its cells is called. One module per
-kind of relation: tables that count the same people, longer periods, stages of a proposal, person-months, money.
+Enters: `Tables`. Leaves: `Linked`: the `System` an outsider faces, and what each of its cells is called; and `Audited`,
+what he learns from it. What binds the cells stands in ``relations``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, TypeAlias
 
 import numpy as np
 
 from generator.catalogue import AREAS_TABLE
 from generator.disclosure.cells import THRESHOLD, WIDTH, Flags, Intervals, Policy, System, attack
-from generator.validation.linked import parts_and_totals, periods, person_months, spending, stages
-from generator.validation.linked.terms import Numbered, Relation, declared_protection, equations
+from generator.validation.linked.relations import every_relation
+from generator.validation.linked.terms import Column, Numbered, Relation, declared_protection, equations
+from generator.validation.margins import margins
 from generator.validation.sides import Areas
 from generator.validation.tables import Tables
-
-_Relations: TypeAlias = Callable[[Numbered, Areas], Iterator[Relation]]
-_KINDS: Final[tuple[_Relations, ...]] = (
-    parts_and_totals.relations,
-    periods.relations,
-    stages.relations,
-    person_months.relations,
-    spending.relations,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +59,19 @@ def link(tables: Tables) -> Linked:
     # Where nothing is hidden, and nothing will be, nobody needs to know what binds the cells.
     if AREAS_TABLE in tables and (hidden.any() or policy.unsafe(values).any()):
         areas = Areas(tables)
-        for column in parts_and_totals.totals(numbered, areas):
+        for column in _totals(tables, areas):
             if column in numbered:
                 total[numbered.part(column)] = True
-        relations = [relation for kind in _KINDS for relation in kind(numbered, areas)]
+        relations = list(every_relation(numbered, areas))
     return Linked(numbered, System(values, hidden, equations(relations), total), policy)
+
+
+def _totals(tables: Tables, areas: Areas) -> Iterator[Column]:
+    """Yield the columns that are sums of cells of another table."""
+    for alike in margins(tables, areas):
+        for margin in alike:
+            if margin.nested and len(margin.parts.dimensions) > len(margin.total.dimensions):
+                yield margin.total.resource.name, margin.total.measure
 
 
 def _policy(numbered: Numbered) -> Policy:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from generator.catalogue import AREAS_TABLE
+from generator.catalogue import AREAS_TABLE, Resource
 from generator.validation.findings import Finding
 from generator.validation.linked import audit
 from generator.validation.messages import Message
@@ -31,13 +31,18 @@ def check(tables: Tables) -> Iterable[Finding]:
     areas = Areas(tables) if AREAS_TABLE in tables else None
     for cell in np.flatnonzero(audited.exposed):
         resource, column, row = audited.linked.numbered.place(int(cell))
-        codes = {name: text(tables, resource.name, name)[row - FIRST_ROW].as_py() for name in resource.primary_key}
         # What was worked out is not repeated here: reports are public.
         facts = {
-            "kunci": areas.named(codes, codes) if areas else ", ".join(codes.values()),
+            "kunci": named(tables, areas, resource, row),
             "lebar": str(audited.linked.policy.width[cell]),
         }
         yield Finding(RULE.message, resource.package, resource.file, row, column, None, facts)
+
+
+def named(tables: Tables, areas: Areas | None, resource: Resource, row: int) -> str:
+    """Say which row is meant by the codes of its key."""
+    codes = {name: text(tables, resource.name, name)[row - FIRST_ROW].as_py() for name in resource.primary_key}
+    return areas.named(codes, codes) if areas else ", ".join(codes.values())
 
 
 RULE = Rule(

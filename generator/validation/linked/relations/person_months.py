@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from generator.validation.linked.parts_and_totals import lacking
+from generator.validation.linked.making import lacking
 from generator.validation.linked.terms import Numbered, Relation, Terms
 from generator.validation.rules.orang_bulan_sesuai_peserta import COVERED, PAID, PARTICIPANTS, PERSON_MONTHS
 from generator.validation.sides import Areas, Side, coarser, side

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.compute as pc
 
-from generator.validation.linked.parts_and_totals import lacking
-from generator.validation.linked.terms import Numbered, Relation, Terms
+from generator.validation.linked.making import at, everywhere, lacking, terms
+from generator.validation.linked.terms import Numbered, Relation
 from generator.validation.sides import Areas, Side, coarser, side
 from generator.validation.stages import PEOPLE, PROPOSALS, REJECTED, STAGES, in_order
-from generator.validation.sums import AREA, ROW, has, joined, replaced
+from generator.validation.sums import AREA, has
 
 _STEPS = 2
 
@@ -29,11 +28,9 @@ def relations(numbered: Numbered, areas: Areas) -> Iterator[Relation]:
         return
     keys = (proposals.time, AREA, *(name for name in proposals.dimensions if name != STAGES))
     for before, after in pairwise(stages):
-        both = [
-            _terms(numbered, proposals.where({STAGES: stage}), keys, sign)
-            for stage, sign in ((after, 1.0), (before, -1.0))
-        ]
-        yield Relation(both, -np.inf, 0.0, keys=_everywhere(both))
+        pair = ((proposals.where({STAGES: after}), 1.0), (proposals.where({STAGES: before}), -1.0))
+        both = [terms(numbered, one, one.cells, keys, sign) for one, sign in pair]
+        yield Relation(both, -np.inf, 0.0, keys=everywhere(both))
     rejected = side(tables, areas, REJECTED, PEOPLE) if (REJECTED, PEOPLE) in numbered else None
     if rejected is not None and rejected.time == proposals.time:
         yield from _rejected(numbered, areas, (proposals, rejected), stages)
@@ -48,30 +45,11 @@ def _rejected(numbered: Numbered, areas: Areas, sides: tuple[Side, Side], stages
         (proposals.where({STAGES: stages[1]}), -1.0),
         (rejected, -1.0),
     )
-    terms = [_terms(numbered, one, keys, sign, (areas, level)) for one, sign in signs]
-    told = _everywhere(terms)
+    all_three = [terms(numbered, one, at(areas, one, level), keys, sign) for one, sign in signs]
+    told = everywhere(all_three)
     for one, _ in signs[:2]:
         told = told.filter(pc.invert(pc.is_in(told, value_set=lacking(areas, one, level, keys[2:]))))
     short = pc.is_in(told, value_set=lacking(areas, rejected, level, keys[2:]))
-    yield Relation(terms, keys=told.filter(pc.invert(short)))
+    yield Relation(all_three, keys=told.filter(pc.invert(short)))
     # Where a reason is missing, at least those of the others were rejected.
-    yield Relation(terms, 0.0, np.inf, keys=told.filter(short))
-
-
-def _everywhere(terms: Sequence[Terms]) -> pa.Array:
-    """Return the equations to which every table contributes: a row that is missing is not a zero."""
-    keys = pc.unique(terms[0].key)
-    for other in terms[1:]:
-        keys = keys.filter(pc.is_in(keys, value_set=pc.unique(other.key)))
-    return keys
-
-
-def _terms(
-    numbered: Numbered, one: Side, keys: tuple[str, ...], sign: float, lift: tuple[Areas, str] | None = None
-) -> Terms:
-    cells = one.cells
-    if lift is not None:
-        areas, level = lift
-        cells = replaced(cells, AREA, areas.lifted(cells[AREA], level))
-    places = numbered.cells((one.resource.name, one.measure), cells[ROW])
-    return Terms(joined(cells, keys), places, np.full(len(places), sign))
+    yield Relation(all_three, 0.0, np.inf, keys=told.filter(short))

@@ -17,9 +17,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from generator.periods import Period
+from generator.validation.linked.making import at, everywhere, terms
 from generator.validation.linked.terms import Numbered, Relation, Terms
 from generator.validation.sides import Areas, Side, coarser, side
-from generator.validation.sums import AREA, ROW, joined, mapped, parted, period_of, replaced
+from generator.validation.sums import AREA, mapped, parted, period_of, replaced
 
 RUNNING: Final = "kumulatif"
 SINCE: Final = "kumulatif_sejak"
@@ -75,25 +76,16 @@ def _longer(numbered: Numbered, areas: Areas, pair: Sequence[Side]) -> Iterator[
     full = {whole for whole, length in covered.items() if length == sums[whole].kind.value}
     keys = tuple(name for name in long.dimensions if name in short.dimensions)
     level = coarser(short.level, long.level)
-    cells = _at(areas, short, level)
+    cells = at(areas, short, level)
     cells = replaced(cells, short.time, mapped(cells[short.time], within.get))
-    terms = (
-        _terms(numbered, short, cells, (short.time, AREA, *keys), 1.0),
-        _terms(numbered, long, _at(areas, long, level), (long.time, AREA, *keys), -1.0),
+    both = (
+        terms(numbered, long, at(areas, long, level), (long.time, AREA, *keys), -1.0),
+        terms(numbered, short, cells, (short.time, AREA, *keys), 1.0),
     )
-    said = pc.unique(terms[1].key).filter(pc.is_in(pc.unique(terms[1].key), value_set=pc.unique(terms[0].key)))
+    said = everywhere(both)
     whole = pa.array([parted(key)[0] in full for key in said.to_pylist()], pa.bool_())
-    yield Relation(terms, keys=said.filter(whole))
-    yield Relation(terms, -np.inf, 0.0, keys=said.filter(pc.invert(whole)))
-
-
-def _terms(numbered: Numbered, one: Side, cells: pa.Table, keys: Sequence[str], sign: float) -> Terms:
-    numbers = numbered.cells((one.resource.name, one.measure), cells[ROW])
-    return Terms(joined(cells, keys), numbers, np.full(len(numbers), sign))
-
-
-def _at(areas: Areas, one: Side, level: str) -> pa.Table:
-    return replaced(one.cells, AREA, areas.lifted(one.cells[AREA], level))
+    yield Relation(both, keys=said.filter(whole))
+    yield Relation(both, -np.inf, 0.0, keys=said.filter(pc.invert(whole)))
 
 
 def _followed(one: Side) -> dict[str, str]:
@@ -115,20 +107,17 @@ def _grows(numbered: Numbered, areas: Areas, one: Side, flow: Side) -> Relation:
     """Bind what a running total grows by to the flow of the period, over what both tables tell apart."""
     keys = tuple(name for name in one.dimensions if name in flow.dimensions)
     level = coarser(one.level, flow.level)
-    terms = _steps(numbered, one, _at(areas, one, level), keys)
-    terms.append(_terms(numbered, flow, _at(areas, flow, level), (flow.time, AREA, *keys), 1.0))
-    shared = pc.unique(terms[0].key)
-    for other in terms[1:]:
-        shared = shared.filter(pc.is_in(shared, value_set=pc.unique(other.key)))
-    return Relation(terms, keys=shared)
+    grown = _steps(numbered, one, at(areas, one, level), keys)
+    grown.append(terms(numbered, flow, at(areas, flow, level), (flow.time, AREA, *keys), 1.0))
+    return Relation(grown, keys=everywhere(grown))
 
 
 def _steps(numbered: Numbered, one: Side, cells: pa.Table, dimensions: Sequence[str]) -> list[Terms]:
     """Return the running total of each period, less, and that of the period before, both under the later period."""
     before = _followed(one)
     later = {earlier: code for code, earlier in before.items()}
-    terms = []
+    steps = []
     for of_time, sign in (({code: code for code in before}, -1.0), (later, 1.0)):
         moved = replaced(cells, one.time, mapped(cells[one.time], of_time.get))
-        terms.append(_terms(numbered, one, moved, (one.time, AREA, *dimensions), sign))
-    return terms
+        steps.append(terms(numbered, one, moved, (one.time, AREA, *dimensions), sign))
+    return steps

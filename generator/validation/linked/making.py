@@ -1,0 +1,45 @@
+"""What relations are made with: terms of a table, equations to which every table contributes, sums that lack rows.
+
+Enters: sides of a comparison. Leaves: `Terms` and keys of equations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from generator.validation.linked.terms import Numbered, Terms
+from generator.validation.sides import Areas, Side
+from generator.validation.sums import AREA, MISSING, ROW, joined, replaced
+
+
+def at(areas: Areas, one: Side, level: str) -> pa.Table:
+    """Return the cells of a side with their areas rolled up to a level."""
+    return replaced(one.cells, AREA, areas.lifted(one.cells[AREA], level))
+
+
+def terms(numbered: Numbered, one: Side, cells: pa.Table, keys: Sequence[str], weight: float) -> Terms:
+    """Make a term of each of these cells of a side, in the equation that its keys name."""
+    numbers = numbered.cells((one.resource.name, one.measure), cells[ROW])
+    return Terms(joined(cells, keys), numbers, np.full(len(numbers), weight))
+
+
+def everywhere(several: Sequence[Terms]) -> pa.Array:
+    """Return the equations to which every table contributes: a row that is missing is not a zero."""
+    keys = pc.unique(several[0].key)
+    for other in several[1:]:
+        keys = keys.filter(pc.is_in(keys, value_set=pc.unique(other.key)))
+    return keys
+
+
+def lacking(areas: Areas, one: Side, level: str, keys: Sequence[str]) -> pa.Array:
+    """Return the keys of sums, by time, area of a level and keys, that lack rows which other areas or periods have."""
+    place = (one.time, AREA, *keys)
+    there, expected = (
+        add(areas, level, keys).sort_by([(name, "ascending") for name in place]) for add in (one.summed, one.complete)
+    )
+    short = pc.greater(expected[MISSING], there[MISSING])
+    return joined(expected.filter(short), place)
