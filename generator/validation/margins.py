@@ -8,14 +8,14 @@ the same column of time.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
 import pyarrow as pa
 
 from generator.catalogue import LEVELS
-from generator.validation.sides import Areas, Side, coarser, side, versions
+from generator.validation.sides import Areas, Side, Sums, coarser, side, versions
 from generator.validation.sums import AREA, beside
 from generator.validation.tables import Tables
 
@@ -32,7 +32,7 @@ class Margin:
     """The finest level of area that both have."""
     keys: tuple[str, ...]
     """Dimensions that both have."""
-    sums: _Sums = field(repr=False)
+    sums: Sums = field(repr=False)
 
     @property
     def place(self) -> tuple[str, ...]:
@@ -46,18 +46,23 @@ class Margin:
 
     def beside(self) -> pa.Table:
         """Add both up and put them side by side, by `place`; worked out anew at every call."""
-        left, right = (self.sums.of(one, self.level, self.keys) for one in (self.parts, self.total))
+        left, right = (self.sums.complete(one, self.level, self.keys) for one in (self.parts, self.total))
         return beside(left, right, self.place)
 
 
-def margins(tables: Tables, areas: Areas) -> Iterator[Sequence[Margin]]:
+def margins(tables: Tables) -> Sequence[Sequence[Margin]]:
     """Return every pair of tables that count the same thing, those of one thing together."""
+    return tables.shared(_margins)
+
+
+def _margins(tables: Tables) -> Sequence[Sequence[Margin]]:
+    areas, sums = tables.shared(Areas), tables.shared(Sums)
+    found = []
     for alike in _alike(tables):
-        if len(alike) > 1:
-            made = (side(tables, areas, name, measure) for name, measure in alike)
-            sides = sorted((one for one in made if one is not None), key=_coarseness)
-            sums = _Sums(areas)
-            yield [_margin(sums, parts, total) for parts, total in combinations(sides, 2)]
+        made = (side(tables, areas, name, measure) for name, measure in alike if len(alike) > 1)
+        sides = sorted((one for one in made if one is not None), key=_coarseness)
+        found.append([_margin(sums, parts, total) for parts, total in combinations(sides, 2)])
+    return found
 
 
 def _alike(tables: Tables) -> Iterable[Sequence[tuple[str, str]]]:
@@ -78,21 +83,6 @@ def _coarseness(one: Side) -> tuple[int, int, int, str]:
     return LEVELS.index(one.level), -len(one.dimensions), -one.cells.num_rows, one.resource.name
 
 
-def _margin(sums: _Sums, parts: Side, total: Side) -> Margin:
+def _margin(sums: Sums, parts: Side, total: Side) -> Margin:
     keys = tuple(name for name in total.dimensions if name in parts.dimensions)
     return Margin(parts, total, coarser(parts.level, total.level), keys, sums)
-
-
-class _Sums:
-    """Tables added up, each only once for the same keys."""
-
-    def __init__(self, areas: Areas) -> None:
-        self._areas = areas
-        self._done: dict[tuple[str, str, tuple[str, ...]], pa.Table] = {}
-
-    def of(self, one: Side, level: str, keys: tuple[str, ...]) -> pa.Table:
-        """Return a table added up to a level and some of its dimensions."""
-        place = (one.resource.name, level, tuple(sorted(keys)))
-        if place not in self._done:
-            self._done[place] = one.complete(self._areas, level, keys)
-        return self._done[place]

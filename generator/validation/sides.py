@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from generator.catalogue import AREAS_TABLE, LEVELS, Resource
-from generator.validation.sums import AREA, CELLS, MISSING, added, cells, has, mapped, only, replaced, text
+from generator.validation.sums import AREA, CELLS, MISSING, added, cells, has, joined, mapped, only, replaced, text
 from generator.validation.tables import Tables
 
 
@@ -155,6 +155,34 @@ class Side:
         return pa.array([of[codes] for codes in zip(*(sums[key].to_pylist() for key in keys), strict=True)], pa.int64())
 
 
+class Sums:
+    """Sides added up, each only once for the same keys."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._areas = tables.shared(Areas)
+        self._whole: dict[tuple[object, ...], pa.Table] = {}
+        self._lacking: dict[tuple[object, ...], pa.Array] = {}
+
+    def complete(self, one: Side, level: str, keys: Sequence[str]) -> pa.Table:
+        """Return what `Side.complete` does."""
+        place = (one.column, one.dimensions, level, tuple(sorted(keys)))
+        if place not in self._whole:
+            self._whole[place] = one.complete(self._areas, level, keys)
+        return self._whole[place]
+
+    def lacking(self, one: Side, level: str, keys: Sequence[str]) -> pa.Array:
+        """Return the keys of sums, joined, that lack rows which other areas or periods have."""
+        place = (one.column, one.dimensions, level, tuple(keys))
+        if place not in self._lacking:
+            by = (one.time, AREA, *keys)
+            there, expected = (
+                table.sort_by([(name, "ascending") for name in by])
+                for table in (one.summed(self._areas, level, keys), self.complete(one, level, keys))
+            )
+            self._lacking[place] = joined(expected.filter(pc.greater(expected[MISSING], there[MISSING])), by)
+        return self._lacking[place]
+
+
 def versions(resource: Resource) -> tuple[str, ...]:
     """Return the columns that tell versions of one figure apart: they replace each other, and are never added."""
     return tuple(field.name for field in resource.by_role("kunci") if field.name in resource.primary_key)
@@ -162,6 +190,17 @@ def versions(resource: Resource) -> tuple[str, ...]:
 
 def side(tables: Tables, areas: Areas, name: str, measure: str) -> Side | None:
     """Make a side of a table; None when it lacks the measure, a time, or one column of known areas."""
+    made = tables.shared(_no_sides)
+    if (name, measure) not in made:
+        made[name, measure] = _side(tables, areas, name, measure)
+    return made[name, measure]
+
+
+def _no_sides(_: Tables) -> dict[tuple[str, str], Side | None]:
+    return {}
+
+
+def _side(tables: Tables, areas: Areas, name: str, measure: str) -> Side | None:
     resource = tables.resources[name]
     times, places = resource.by_role("waktu"), resource.by_role("wilayah")
     if not times or len(places) != 1 or measure not in {field.name for field in resource.by_role("ukuran")}:

@@ -58,17 +58,17 @@ def link(tables: Tables) -> Linked:
     hidden = numbered.hidden()
     # Where nothing is hidden, and nothing will be, nobody needs to know what binds the cells.
     if AREAS_TABLE in tables and (hidden.any() or policy.unsafe(values).any()):
-        areas = Areas(tables)
-        for column in _totals(tables, areas):
+        areas = tables.shared(Areas)
+        for column in _totals(tables):
             if column in numbered:
                 total[numbered.part(column)] = True
         relations = list(every_relation(numbered, areas))
     return Linked(numbered, System(values, hidden, equations(relations), total), policy)
 
 
-def _totals(tables: Tables, areas: Areas) -> Iterator[Column]:
+def _totals(tables: Tables) -> Iterator[Column]:
     """Yield the columns that are sums of cells of another table."""
-    for alike in margins(tables, areas):
+    for alike in margins(tables):
         for margin in alike:
             if margin.nested and len(margin.parts.dimensions) > len(margin.total.dimensions):
                 yield margin.total.resource.name, margin.total.measure

@@ -1,4 +1,4 @@
-"""What relations are made with: terms of a table, equations to which every table contributes, sums that lack rows.
+"""What relations are made with: terms of a table, equations to which every table contributes.
 
 Enters: sides of a comparison. Leaves: `Terms` and keys of equations.
 """
@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from generator.validation.linked.terms import Numbered, Terms
 from generator.validation.sides import Areas, Side
-from generator.validation.sums import AREA, MISSING, ROW, joined, replaced
+from generator.validation.sums import AREA, ROW, joined, replaced
 
 
 def at(areas: Areas, one: Side, level: str) -> pa.Table:
@@ -33,13 +33,3 @@ def everywhere(several: Sequence[Terms]) -> pa.Array:
     for other in several[1:]:
         keys = keys.filter(pc.is_in(keys, value_set=pc.unique(other.key)))
     return keys
-
-
-def lacking(areas: Areas, one: Side, level: str, keys: Sequence[str]) -> pa.Array:
-    """Return the keys of sums, by time, area of a level and keys, that lack rows which other areas or periods have."""
-    place = (one.time, AREA, *keys)
-    there, expected = (
-        add(areas, level, keys).sort_by([(name, "ascending") for name in place]) for add in (one.summed, one.complete)
-    )
-    short = pc.greater(expected[MISSING], there[MISSING])
-    return joined(expected.filter(short), place)

@@ -26,8 +26,8 @@ _Compared: TypeAlias = tuple[Margin, Compared]
 
 def check(tables: Tables) -> Iterable[Finding | Reconciliation]:
     """Compare every pair."""
-    areas = Areas(tables)
-    for alike in margins(tables, areas):
+    areas = tables.shared(Areas)
+    for alike in margins(tables):
         pairs = [(margin, _compared(tables, margin)) for margin in alike]
         for margin, result in pairs:
             names = (margin.parts.resource.name, margin.total.resource.name)

@@ -71,7 +71,7 @@ class _Limits:
 
 def check(tables: Tables) -> Iterable[Finding | Reconciliation]:
     """Compare the budget, version by version, then what was spent, month by month."""
-    areas = Areas(tables)
+    areas = tables.shared(Areas)
     spent, budget = side(tables, areas, SPENT, AMOUNT), budget_of(tables, areas)
     if spent is None or budget is None or not has(tables, LIMITS, STARTS, ENDS, KIND, SHARE):
         return

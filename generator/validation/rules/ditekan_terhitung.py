@@ -28,7 +28,7 @@ HIDDEN = "ditekan"
 def check(tables: Tables) -> Iterable[Finding]:
     """Tell every suppressed cell that is not protected."""
     audited = tables.shared(audit)
-    areas = Areas(tables) if AREAS_TABLE in tables else None
+    areas = tables.shared(Areas) if AREAS_TABLE in tables else None
     for cell in np.flatnonzero(audited.exposed):
         resource, column, row = audited.linked.numbered.place(int(cell))
         # What was worked out is not repeated here: reports are public.

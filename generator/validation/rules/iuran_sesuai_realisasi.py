@@ -38,7 +38,7 @@ PAID, SPENT, AMOUNT = "iuran", "realisasi", "nilai"
 def check(tables: Tables) -> Iterable[Finding | Reconciliation]:
     """Compare them by month of payment and area."""
     ours, theirs = same_money(tables)
-    areas = Areas(tables)
+    areas = tables.shared(Areas)
     spent, paid = (side(tables, areas, name, AMOUNT) for name in (SPENT, PAID))
     if ours is None or theirs is None or spent is None or paid is None or spent.time != paid.time:
         return

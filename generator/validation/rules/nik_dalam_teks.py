@@ -7,6 +7,7 @@ left out unless they say that it is one, for they hold long numbers of their own
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from generator.disclosure.persons import kinds_in
 from generator.disclosure.persons.identity import identity_numbers
@@ -36,7 +37,9 @@ def check(tables: Tables) -> Iterable[Finding]:
                 yield Finding(RULE.message, resource.package, resource.file, row, field.name)
 
 
+@lru_cache(maxsize=1024)
 def _has_identity(text: str) -> bool:
+    """Tell whether a text holds an identity number; most columns hold the same texts at every check."""
     return bool(identity_numbers(text)) or any(kind == IDENTITY for kind, _ in kinds_in(text))
 
 

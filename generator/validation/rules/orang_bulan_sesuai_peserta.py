@@ -24,7 +24,7 @@ COVERED, PERSON_MONTHS, PARTICIPANTS = "bulan_cakupan", "orang_bulan", "peserta"
 
 def check(tables: Tables) -> Iterable[Finding | Reconciliation]:
     """Compare them by month covered, area and what else both tables tell apart."""
-    areas = Areas(tables)
+    areas = tables.shared(Areas)
     paid, people = side(tables, areas, PAID, PERSON_MONTHS), side(tables, areas, PEOPLE, PARTICIPANTS)
     if paid is None or people is None or COVERED not in paid.dimensions:
         return

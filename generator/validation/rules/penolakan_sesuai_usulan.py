@@ -39,7 +39,7 @@ _STEPS = 2
 
 def check(tables: Tables) -> Iterable[Finding | Reconciliation]:
     """Compare them by month, area and what else both tables tell apart."""
-    areas, stages = Areas(tables), in_order(tables)
+    areas, stages = tables.shared(Areas), in_order(tables)
     proposals, rejected = side(tables, areas, PROPOSALS, PEOPLE), side(tables, areas, REJECTED, PEOPLE)
     if proposals is None or rejected is None or STAGES not in proposals.dimensions or len(stages) < _STEPS:
         return

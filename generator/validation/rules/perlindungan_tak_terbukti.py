@@ -24,7 +24,7 @@ from generator.wording import N_
 def check(tables: Tables) -> Iterable[Finding]:
     """Tell every suppressed cell about which the figures contradict each other."""
     audited = tables.shared(audit)
-    areas = Areas(tables) if AREAS_TABLE in tables else None
+    areas = tables.shared(Areas) if AREAS_TABLE in tables else None
     for cell in np.flatnonzero(audited.found.contradictory & audited.linked.system.hidden):
         resource, column, row = audited.linked.numbered.place(int(cell))
         facts = {"kunci": named(tables, areas, resource, row)}

@@ -40,7 +40,7 @@ _YEAR = "_tahun"
 
 def check(tables: Tables) -> Iterable[Finding | Reconciliation]:
     """Compare each month with the target of its year."""
-    areas = Areas(tables)
+    areas = tables.shared(Areas)
     measures = tables.resources[TARGET].by_role("ukuran")
     target = side(tables, areas, TARGET, measures[0].name) if measures else None
     if target is None:

@@ -45,7 +45,7 @@ SPLIT, WHOLE, SHARES, AMOUNT, SHARE = "alokasi", "dbhcht", "porsi_bidang", "nila
 def check(tables: Tables) -> Iterable[Finding | Reconciliation]:
     """Compare the shares of each year and area."""
     allowed = tables.tolerance(RULE.message.code, SPLIT)
-    areas = Areas(tables)
+    areas = tables.shared(Areas)
     split, whole = side(tables, areas, SPLIT, AMOUNT), side(tables, areas, WHOLE, AMOUNT)
     # Without a tolerance every rounded figure would be off.
     if allowed is None or split is None or whole is None or not has(tables, SHARES, STARTS, ENDS, SHARE):

@@ -44,7 +44,7 @@ SPENT = "realisasi"
 
 def check(tables: Tables) -> Iterable[Finding | Reconciliation]:
     """Compare every month so far with its ceiling."""
-    areas = Areas(tables)
+    areas = tables.shared(Areas)
     spent, budget = side(tables, areas, SPENT, AMOUNT), budget_of(tables, areas)
     if spent is None or budget is None:
         return

@@ -38,7 +38,7 @@ from generator.wording import N_
 
 def check(tables: Tables) -> Iterable[Finding | Reconciliation]:
     """Compare each stage with the ones before it."""
-    areas, stages = Areas(tables), in_order(tables)
+    areas, stages = tables.shared(Areas), in_order(tables)
     proposals = side(tables, areas, PROPOSALS, PEOPLE)
     if proposals is None or STAGES not in proposals.dimensions:
         return

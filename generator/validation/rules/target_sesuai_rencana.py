@@ -23,7 +23,7 @@ PLANNED, PLANNED_PEOPLE = "rencana_peserta", "rencana"
 
 def check(tables: Tables) -> Iterable[Finding | Reconciliation]:
     """Compare them by year."""
-    areas = Areas(tables)
+    areas = tables.shared(Areas)
     agreed, planned = side(tables, areas, AGREED, AGREED_PEOPLE), side(tables, areas, PLANNED, PLANNED_PEOPLE)
     if agreed is None or planned is None or agreed.time != planned.time:
         return

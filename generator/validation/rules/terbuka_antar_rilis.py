@@ -25,7 +25,7 @@ _BEFORE = N_("Sel ini ditekan pada rilis {rilis}, tetapi rilis ini membukanya")
 
 def check(tables: Tables) -> Iterable[Finding]:
     """Tell every suppressed cell that follows from several releases."""
-    areas = Areas(tables) if AREAS_TABLE in tables else None
+    areas = tables.shared(Areas) if AREAS_TABLE in tables else None
     rows: dict[str, Mapping[tuple[str, ...], int]] = {}
     for cell in betrayed(tables):
         resource = tables.resources[cell.table]

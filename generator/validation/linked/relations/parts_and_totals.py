@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import numpy as np
 import pyarrow.compute as pc
 
-from generator.validation.linked.making import at, everywhere, lacking, terms
+from generator.validation.linked.making import at, everywhere, terms
 from generator.validation.linked.terms import Numbered, Relation
 from generator.validation.margins import Margin, margins
 from generator.validation.sides import Areas
@@ -20,7 +20,7 @@ _TOLERANCE = "bagian-sama-dengan-jumlah"
 
 def relations(numbered: Numbered, areas: Areas) -> Iterator[Relation]:
     """Yield one relation for each pair of tables."""
-    for alike in margins(numbered.tables, areas):
+    for alike in margins(numbered.tables):
         for margin in alike:
             pair = (margin.parts, margin.total)
             if all((one.resource.name, one.measure) in numbered for one in pair):
@@ -32,7 +32,7 @@ def _of(numbered: Numbered, areas: Areas, margin: Margin) -> Iterator[Relation]:
     both = [terms(numbered, one, at(areas, one, margin.level), margin.place, sign) for one, sign in pair]
     keys = everywhere(both)
     short_left, short_right = (
-        pc.is_in(keys, value_set=lacking(areas, one, margin.level, margin.keys)) for one, _ in pair
+        pc.is_in(keys, value_set=margin.sums.lacking(one, margin.level, margin.keys)) for one, _ in pair
     )
     slack = numbered.tables.tolerance(_TOLERANCE, margin.total.resource.name) or 0.0
     yield Relation(both, -slack, slack, keys=keys.filter(pc.invert(pc.or_(short_left, short_right))))

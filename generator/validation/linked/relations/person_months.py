@@ -14,10 +14,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from generator.validation.linked.making import lacking
 from generator.validation.linked.terms import Numbered, Relation, Terms
 from generator.validation.rules.orang_bulan_sesuai_peserta import COVERED, PAID, PARTICIPANTS, PERSON_MONTHS
-from generator.validation.sides import Areas, Side, coarser, side
+from generator.validation.sides import Areas, Side, Sums, coarser, side
 from generator.validation.sums import AREA, ROW, VALUE, flat, has, joined, mapped, replaced, text
 from generator.validation.tables import Tables
 
@@ -43,17 +42,17 @@ def _same(numbered: Numbered, areas: Areas, paid: Side, people: Side) -> Iterato
     right = people.cells
     for name, labels in told.items():
         right = replaced(right, name, mapped(right[labels.of], labels.label))
-    terms, sums = [], []
+    terms, added_up = [], []
     for one, cells, sign in ((paid, left, 1.0), (people, right, -1.0)):
         lifted = replaced(cells, AREA, areas.lifted(cells[AREA], level))
         key, numbers = joined(lifted, keys), numbered.cells((one.resource.name, one.measure), lifted[ROW])
         terms.append(Terms(key, numbers, np.full(len(numbers), sign)))
         added = pa.table({"key": key, "time": lifted[people.time], VALUE: lifted[VALUE]}).group_by(["key", "time"])
-        sums.append(added.aggregate([(VALUE, "sum"), (VALUE, "count"), ("key", "count")]))
-    agreed = _agreed(sums[0], sums[1])
+        added_up.append(added.aggregate([(VALUE, "sum"), (VALUE, "count"), ("key", "count")]))
+    agreed = _agreed(added_up[0], added_up[1])
     # Where rows are missing nobody takes what is there for all of them.
     labelled = replace(people, dimensions=(*people.dimensions, *told), cells=right)
-    short = lacking(areas, labelled, level, shared)
+    short = numbered.tables.shared(Sums).lacking(labelled, level, shared)
     yield Relation(terms, firm=False, keys=agreed.filter(pc.invert(pc.is_in(agreed, value_set=short))))
 
 

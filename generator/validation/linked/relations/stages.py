@@ -8,9 +8,9 @@ from itertools import pairwise
 import numpy as np
 import pyarrow.compute as pc
 
-from generator.validation.linked.making import at, everywhere, lacking, terms
+from generator.validation.linked.making import at, everywhere, terms
 from generator.validation.linked.terms import Numbered, Relation
-from generator.validation.sides import Areas, Side, coarser, side
+from generator.validation.sides import Areas, Side, Sums, coarser, side
 from generator.validation.stages import PEOPLE, PROPOSALS, REJECTED, STAGES, in_order
 from generator.validation.sums import AREA, has
 
@@ -46,10 +46,10 @@ def _rejected(numbered: Numbered, areas: Areas, sides: tuple[Side, Side], stages
         (rejected, -1.0),
     )
     all_three = [terms(numbered, one, at(areas, one, level), keys, sign) for one, sign in signs]
-    told = everywhere(all_three)
+    told, sums = everywhere(all_three), numbered.tables.shared(Sums)
     for one, _ in signs[:2]:
-        told = told.filter(pc.invert(pc.is_in(told, value_set=lacking(areas, one, level, keys[2:]))))
-    short = pc.is_in(told, value_set=lacking(areas, rejected, level, keys[2:]))
+        told = told.filter(pc.invert(pc.is_in(told, value_set=sums.lacking(one, level, keys[2:]))))
+    short = pc.is_in(told, value_set=sums.lacking(rejected, level, keys[2:]))
     yield Relation(all_three, keys=told.filter(pc.invert(short)))
     # Where a reason is missing, at least those of the others were rejected.
     yield Relation(all_three, 0.0, np.inf, keys=told.filter(short))
