@@ -18,15 +18,28 @@ from mkdocs.structure.pages import Page
 from yaml import YAMLError
 
 from generator.build import Site, build
-from generator.errors import BadLanguage, BadOption, BadSettings, BadYaml, DeclarationError, NoDatasets
+from generator.errors import (
+    BadLanguage,
+    BadOption,
+    BadSettings,
+    BadYaml,
+    DeclarationError,
+    NoDatasets,
+    PersonalData,
+    UnverifiedSite,
+)
+from generator.gate import search_site
 from generator.reports.text import lines
 from generator.settings import CONFIG, DATASETS, LANGUAGE, Settings
 from generator.validation import NotValid
+from generator.verify import verify
 from generator.wording import wording
 
 log = get_plugin_logger("dbhcht")
 THEME = "theme"
 README = "README.md"
+SHOWN = 10
+"""So many problems are named; the rest is counted."""
 
 
 # MkDocs types neither the hook that registers a plugin nor the settings of one that has none.
@@ -67,8 +80,21 @@ class TransparencySite(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         return page
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write back the one file of ``site/`` that git keeps."""
-        (Path(config.site_dir) / README).write_bytes(self.readme)
+        """Write back the one file of ``site/`` that git keeps; and look at what MkDocs alone has built.
+
+        ``publish`` looks before it swaps; whoever builds with MkDocs is told afterwards, before anything is deployed.
+        Who only looks at the site while writing need not wait for it.
+        """
+        folder = Path(config.site_dir)
+        (folder / README).write_bytes(self.readme)
+        if self.ready is None and self.command != "serve":
+            hits = search_site(folder, self.site, self.settings, config.theme.dirs)
+            if hits:
+                raise Abort(str(PersonalData(count=len(hits), problems="; ".join(map(str, hits[:SHOWN])))))
+            words = wording(self.settings.language, self.settings.templates / "locale")
+            problems = verify(folder, self.site.cube, words)
+            if problems:
+                raise Abort(str(UnverifiedSite(count=len(problems), problems="; ".join(map(str, problems[:SHOWN])))))
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
         """Rebuild when a template changes, too."""

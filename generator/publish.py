@@ -13,7 +13,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -22,18 +22,16 @@ from typing import Final, cast
 from mkdocs.commands.build import build as render
 
 from generator.build import Site, Step, build
-from generator.disclosure.persons import Known, search_folder
-from generator.disclosure.persons.publisher import contacts
 from generator.errors import BusyTarget, PersonalData, UnverifiedSite
-from generator.mkdocs_plugin import TransparencySite, read_config, read_settings
-from generator.settings import SITE, Settings
+from generator.gate import search_site
+from generator.mkdocs_plugin import SHOWN, TransparencySite, read_config, read_settings
+from generator.settings import SITE
 from generator.verify import verify
 from generator.wording import N_, wording
 
 _STAGING: Final = ".site-baru-"
 _ASIDE: Final = ".site-lama"
 _LOCK: Final = ".site.lock"
-_SHOWN: Final = 10
 _AT_FDCWD: Final = -100
 _RENAME_EXCHANGE: Final = 2
 
@@ -76,29 +74,15 @@ def publish(
         step(N_("Memeriksa setiap angka dan tautan"))
         problems = verify(stage, site.cube, wording(settings.language, settings.templates / "locale"))
         if problems:
-            shown = "; ".join(map(str, problems[:_SHOWN]))
+            shown = "; ".join(map(str, problems[:SHOWN]))
             raise UnverifiedSite(count=len(problems), problems=shown)
 
         step(N_("Mencari data pribadi dalam setiap berkas"))
-        hits = search_folder(stage, _known(site, settings, config.theme.dirs))
+        hits = search_site(stage, site, settings, config.theme.dirs)
         if hits:
-            raise PersonalData(count=len(hits), problems="; ".join(map(str, hits[:_SHOWN])))
+            raise PersonalData(count=len(hits), problems="; ".join(map(str, hits[:SHOWN])))
         _put_in_place(stage, target)
     return site
-
-
-def _known(site: Site, settings: Settings, theme: Iterable[str]) -> Known:
-    """Gather what stands in the finished site and names no person."""
-    tables = site.facts.tables
-    lists = {key.resource for table in tables.values() for key in table.resource.foreign_keys} & set(tables)
-    named = [tables[name].frame["nama"] for name in sorted(lists) if "nama" in tables[name].frame]
-    ours = settings.templates.resolve()
-    folders = [folder for folder in map(Path, theme) if ours not in (folder.resolve(), *folder.resolve().parents)]
-    return Known(
-        contacts=contacts(settings.publisher.get("kontak", "")),
-        things=frozenset(str(name) for column in named for name in column.dropna()),
-        shipped=tuple(folders),
-    )
 
 
 @contextmanager

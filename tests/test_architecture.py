@@ -40,6 +40,7 @@ STAIRS = (
     "intake",
     "sample",
     "verify",
+    "gate",
     "mkdocs_plugin",
     "publish",
     "cli",

@@ -20,7 +20,7 @@ from generator.disclosure import cells
 from generator.disclosure.cells import Policy, System
 from generator.errors import CannotSuppress
 from generator.stamp import stamp
-from generator.suppression import Hidden, csv_bytes, protect, suppress
+from generator.suppression import Hidden, csv_bytes, packages, protect, suppress
 from generator.validation import NotValid, Report, validate
 from generator.validation.linked import audit, link
 from generator.validation.tables import Tables, read_table
@@ -114,7 +114,10 @@ def test_everything_else_stays_as_it_was_written(truth: Path) -> None:
         assert sum(one != other for one, other in lines) == count
 
 
-def test_descriptors_say_how_many_cells_are_hidden_and_what_their_files_are(truth: Path) -> None:
+def test_descriptors_say_how_many_cells_are_hidden_and_what_their_files_are(
+    truth: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packages, "FEW", 0)
     suppress(truth)
     assert descriptor(truth, "kepesertaan")["kerahasiaan"] == {"utama": 3, "pelengkap": 5}
     assert descriptor(truth, "klaim")["kerahasiaan"] == {"utama": 1, "pelengkap": 0}
@@ -124,6 +127,19 @@ def test_descriptors_say_how_many_cells_are_hidden_and_what_their_files_are(trut
             bytes_ = (truth / package / entry["path"]).read_bytes()
             assert entry["bytes"] == len(bytes_)
             assert entry["hash"] == f"sha256:{hashlib.sha256(bytes_).hexdigest()}"
+
+
+def test_descriptors_do_not_say_why_where_only_a_few_are_hidden_for_one_reason(truth: Path) -> None:
+    """Three small cells and five others; one small claim and nothing else: it would be known to be small."""
+    suppress(truth)
+    assert "kerahasiaan" not in descriptor(truth, "kepesertaan")
+    assert "kerahasiaan" not in descriptor(truth, "klaim")
+
+
+def test_a_folder_named_from_here_is_suppressed_too(truth: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(truth.parent)
+    assert suppress(Path(truth.name)).files
+    assert look(truth).findings == ()
 
 
 def test_a_second_time_changes_nothing(truth: Path) -> None:
@@ -140,7 +156,8 @@ def test_what_is_safe_is_left_alone(city: Path) -> None:
     assert content(city) == before
 
 
-def test_a_small_count_found_later_is_added_to_those_before(truth: Path) -> None:
+def test_a_small_count_found_later_is_added_to_those_before(truth: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packages, "FEW", 0)
     suppress(truth)
     later = f"2026-03,{NORTH},jkk_pengobatan"
     cell(truth, CLAIMS, later, ",10,tetap,5000,", ",4,tetap,2000,")

@@ -104,6 +104,7 @@ def _secrecy(secrecy: Secrecy) -> dict[str, Any]:
         "ditekan": secrecy.hidden,
         "utama": secrecy.primary,
         "pelengkap": secrecy.complementary,
+        "tak_dirinci": secrecy.unsaid,
         "porsi_orang": secrecy.share,
         "selang_tersempit": secrecy.narrowest,
         "tabel": [

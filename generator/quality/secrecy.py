@@ -45,8 +45,15 @@ class Secrecy:
 
     tables: tuple[Kept, ...]
     """Every count of people, in the order of the packages."""
-    primary: int | None
-    """Cells suppressed because they are small; None when some package does not say."""
+    primary: int
+    """Cells suppressed because they are small, in the packages that say so."""
+    complementary: int
+    """Cells suppressed so that the former cannot be worked out, in the same packages."""
+
+    @property
+    def unsaid(self) -> int:
+        """Suppressed cells of packages that do not say why."""
+        return self.hidden - self.primary - self.complementary
 
     @property
     def cells(self) -> int:
@@ -59,14 +66,14 @@ class Secrecy:
         return sum(kept.of.hidden for kept in self.tables)
 
     @property
-    def complementary(self) -> int | None:
-        """Cells suppressed so that the small ones cannot be worked out."""
-        return None if self.primary is None else self.hidden - self.primary
-
-    @property
     def guarded(self) -> tuple[Kept, ...]:
         """Those with suppressed cells."""
         return tuple(kept for kept in self.tables if kept.of.hidden)
+
+    @property
+    def unhidden(self) -> tuple[Kept, ...]:
+        """Those without."""
+        return tuple(kept for kept in self.tables if not kept.of.hidden)
 
     @property
     def share(self) -> float | None:
@@ -93,16 +100,15 @@ def secrecy(found: Iterable[Guarded], facts: Facts) -> Secrecy:
     hidden: dict[str, int] = {}
     for kept in tables:
         hidden[kept.package] = hidden.get(kept.package, 0) + kept.of.hidden
-    said = [_primary(facts, name, count) for name, count in hidden.items() if count]
-    known = [count for count in said if count is not None]
-    return Secrecy(tables, sum(known) if len(known) == len(said) else None)
+    said = [_said(facts, name, count) for name, count in hidden.items()]
+    return Secrecy(tables, sum(primary for primary, _ in said), sum(more for _, more in said))
 
 
-def _primary(facts: Facts, package: str, hidden: int) -> int | None:
-    """Return how many cells a package says are small; None when it says nothing, or not of all that are hidden."""
+def _said(facts: Facts, package: str, hidden: int) -> tuple[int, int]:
+    """Return how many cells a package says are small, and complementary; nothing unless that is all that are hidden."""
     declared = facts.packages[package].descriptor.get(PROTECTION, {})
-    small: int | None = declared.get("utama")
-    return small if small is not None and small + declared.get("pelengkap", 0) == hidden else None
+    primary, complementary = int(declared.get("utama", 0)), int(declared.get("pelengkap", 0))
+    return (primary, complementary) if primary + complementary == hidden else (0, 0)
 
 
 def _kept(one: Guarded, facts: Facts) -> Kept:

@@ -21,6 +21,8 @@ from generator.validation.written import csv_bytes
 
 PRIMARY: Final = "utama"
 COMPLEMENTARY: Final = "pelengkap"
+FEW: Final = 5
+"""Fewer hidden cells of one kind than this are not told apart from the others."""
 _CURED: Final = frozenset({"sel-kecil", "ditekan-terhitung", "pengikut-terbuka", "kasus-dan-nilai"})
 """What this command is there to put right; everything else must be right before."""
 
@@ -44,15 +46,17 @@ def suppress(datasets: Path) -> Suppressed:
         NotValid: the data have other errors; the exception carries the report.
         CannotSuppress: no choice of cells protects the small ones.
     """
+    # The catalogue knows its files by their whole paths.
+    datasets = datasets.resolve()
     catalogue = read_catalogue(datasets)
     report = validate(catalogue)
     if any(finding.code not in _CURED for finding in report.errors):
         raise NotValid(report)
     protected = protect(catalogue, {})
     contents = _contents(catalogue, protected)
+    names = tuple(path.relative_to(datasets).as_posix() for path in contents)
     for path, content in contents.items():
         replace_file(path, content)
-    names = tuple(path.relative_to(datasets).as_posix() for path in contents)
     hidden = protected.hidden.values()
     return Suppressed(names, sum(of.primary for of in hidden), sum(of.complementary for of in hidden))
 
@@ -76,7 +80,8 @@ def _contents(catalogue: Catalogue, protected: Protected) -> dict[Path, bytes]:
 def tell(descriptor: dict[str, Any], hidden: Hidden, *, anew: bool = False) -> dict[str, Any]:
     """Return a descriptor that says how many cells of its tables are hidden, and why.
 
-    Where more or fewer were hidden before than it said, nobody knows why they are, and it says nothing.
+    Where more or fewer were hidden before than it said, nobody knows why they are, and it says nothing. Nor does it
+    where only a few are hidden for one of the reasons: that none is complementary would tell that every one is small.
 
     Args:
         descriptor: of the package.
@@ -90,6 +95,7 @@ def tell(descriptor: dict[str, Any], hidden: Hidden, *, anew: bool = False) -> d
         noted = {name: before.get(name, 0) for name in counts}
         known = sum(noted.values()) == hidden.earlier
         counts = {name: noted[name] + count for name, count in counts.items()} if known else {}
-    declared = kept | (counts if any(counts.values()) else {})
-    told = {name: value for name, value in descriptor.items() if name not in {PROTECTION, "resources"}}
-    return told | ({PROTECTION: declared} if declared else {}) | {"resources": descriptor["resources"]}
+    told = any(counts.values()) and min(counts.values()) >= FEW
+    declared = kept | (counts if told else {})
+    rest = {name: value for name, value in descriptor.items() if name not in {PROTECTION, "resources"}}
+    return rest | ({PROTECTION: declared} if declared else {}) | {"resources": descriptor["resources"]}

@@ -104,9 +104,10 @@ def _closed(linked: Linked, hidden: Flags) -> Flags:
     hidden = hidden.copy()
     columns = set(numbered.columns)
     for name in dict.fromkeys(name for name, _ in numbered.columns):
-        for measure, count in followers(numbered.tables.resources[name]).items():
-            if (name, measure) in columns and (name, count) in columns:
-                hidden[numbered.part((name, measure))] |= hidden[numbered.part((name, count))]
+        for measure, counts in followers(numbered.tables.resources[name]).items():
+            for count in counts:
+                if (name, measure) in columns and (name, count) in columns:
+                    hidden[numbered.part((name, measure))] |= hidden[numbered.part((name, count))]
     return hidden
 
 
@@ -117,7 +118,7 @@ def _emptied(tables: _Fresh, linked: Linked, hidden: Flags) -> Iterator[tuple[st
     by_table: dict[str, pa.Table] = {}
     for name, measure in numbered.columns:
         part, resource = numbered.part((name, measure)), tables.resources[name]
-        beside = [other for other, count in followers(resource).items() if count == measure]
+        beside = [other for other, counts in followers(resource).items() if measure in counts]
         emptied = {measure: fresh[part]} | {
             # What was left beside a count that was hidden before goes as well.
             other: fresh[part] | (hidden[part] & _written(tables, resource, other))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Final
 
 from generator.catalogue import Descriptor, Package
@@ -41,6 +41,18 @@ def check(package: Package) -> Iterator[Finding]:
     for resource in package.resources.values():
         columns = {field.name for field in resource.by_role("ukuran")}
         yield from _of(package, resource.name, resource.descriptor, columns)
+
+
+def about_secrecy(others: Collection[str]) -> Mapping[str, tuple[Callable[[object], bool], str]]:
+    """Return what a measure may say about what it gives away: a slip there would leave somebody unprotected."""
+    return {
+        "mengikuti": (
+            lambda value: value is False or value in others,
+            N_("nama kolom ukuran lain dalam tabel yang sama, atau false bila tidak mengikuti satu pun"),
+        ),
+        "menghitung": (lambda value: value == "rencana", N_("kata rencana, atau hapus properti ini")),
+        "kumulatif_sejak": (lambda value: value in {"tahun", "awal"}, N_("kata tahun atau awal")),
+    }
 
 
 def _of(package: Package, place: str, descriptor: Descriptor, measures: Collection[str]) -> Iterator[Finding]:

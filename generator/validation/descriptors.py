@@ -198,6 +198,9 @@ def _field(package: Package, resource: Resource, field: Field) -> Iterator[Findi
         yield from _area_reference(package, resource, field)
     if field.role == "ukuran":
         yield from _needs(package, _MEASURE_NEEDS, field.descriptor, place)
+        others = {other.name for other in resource.by_role("ukuran")} - {field.name}
+        said = {name: need for name, need in allowances.about_secrecy(others).items() if name in field.descriptor}
+        yield from _needs(package, said, field.descriptor, place)
         yield from _status(package, resource, field)
 
 

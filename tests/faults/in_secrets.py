@@ -4,6 +4,7 @@ import csv
 import shutil
 from pathlib import Path
 
+import yaml
 from faults.world import DATASETS, Row, Where, World, fault
 
 from generator.catalogue import read_catalogue
@@ -67,6 +68,22 @@ def tak_ada_isi_yang_cocok(world: World) -> Where:
     world.write("usulan", proposals)
     world.write("penolakan", refusals)
     return Where(world.file("penolakan"), hidden + 2)
+
+
+@fault("koreksi-membuka", "Angka rahasia disebut dalam koreksi", "A confidential figure named in a correction")
+def koreksi_menyebut_isi(world: World) -> Where:
+    """The file keeps what it held; only the record takes it out."""
+    rows, place = world.pick("klaim", lambda row: row["status_kasus"] == "ditekan")
+    key = {name: rows[place][name] for name in ("bulan", "kode_wilayah", "manfaat")}
+    rows[place] |= {"kasus": "3", "nilai": "126000000"}
+    world.write("klaim", rows)
+    records = [
+        {"tabel": "klaim", "kunci": key, "kolom": column, "lama": rows[place][column], "baru": ""}
+        | {"tanggal": "2026-11-01", "peran": "walidata", "alasan": "Terlalu kecil untuk terbit."}
+        for column in ("kasus", "nilai")
+    ]
+    (world.root / "klaim" / "koreksi.yml").write_text(yaml.safe_dump(records, sort_keys=False), encoding="utf-8")
+    return Where("klaim/koreksi.yml", 1)
 
 
 def _place(row: Row) -> tuple[str, str, str]:

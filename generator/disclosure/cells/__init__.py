@@ -7,10 +7,11 @@ cells that exposes, and which further ones to hide. Nothing here knows what a ce
 from generator.disclosure.cells.attacker import Intervals, attack, together
 from generator.disclosure.cells.complementary import Unprotectable, protect
 from generator.disclosure.cells.policy import THRESHOLD, WIDTH, Policy
-from generator.disclosure.cells.solver import NoSolution
+from generator.disclosure.cells.solver import EXACT, NoSolution
 from generator.disclosure.cells.system import Equations, Flags, Ints, Reals, System, parts
 
 __all__ = [
+    "EXACT",
     "THRESHOLD",
     "WIDTH",
     "Equations",

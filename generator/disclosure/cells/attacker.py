@@ -37,20 +37,16 @@ class Intervals:
 
 
 def attack(system: System) -> Intervals:
-    """Work out the tightest interval of every suppressed cell."""
+    """Work out the tightest interval of every cell that is not shown, suppressed or not."""
     unknown = system.unknown
     low = np.where(unknown, 0.0, system.value)
     high = np.where(unknown, np.inf, system.value)
     contradictory = np.zeros(len(low), dtype=np.bool_)
     for cells, equations in _parts(system):
-        sought = np.flatnonzero(system.hidden[cells])
-        if len(sought):
-            goals = np.zeros((len(sought), len(cells)))
-            goals[np.arange(len(sought)), sought] = 1.0
-            try:
-                low[cells[sought]], high[cells[sought]] = _extremes(equations, goals)
-            except NoSolution:
-                contradictory[cells] = True
+        try:
+            low[cells], high[cells] = _extremes(equations, np.eye(len(cells)))
+        except NoSolution:
+            contradictory[cells] = True
     return Intervals(low, high, contradictory)
 
 

@@ -44,12 +44,16 @@ class Policy:
         return small
 
     def exposed(self, system: System, found: Intervals) -> Flags:
-        """Tell which suppressed cells are not protected enough.
+        """Tell which cells that are not shown an outsider learns too much about.
 
-        The interval must be wide enough, and unless nothing small is possible at all it must reach the threshold: else
-        an outsider knows that the count is small.
+        The interval of a suppressed cell must be wide enough, and unless nothing small is possible at all it must reach
+        the threshold: else an outsider knows that the count is small. A cell that is empty for another reason is
+        exposed when what follows is surely one to a few people. Where figures contradict each other nothing follows;
+        whether that may be published is told apart (``Intervals.contradictory``).
         """
         narrow = found.width < self.width
         small_for_sure = found.high < self.threshold
-        exposed: Flags = system.hidden & ~found.contradictory & (narrow | small_for_sure)
+        suppressed = system.hidden & (narrow | small_for_sure)
+        unavailable = system.unknown & ~system.hidden & small_for_sure & (found.low > 0)
+        exposed: Flags = (suppressed | unavailable) & ~found.contradictory
         return exposed

@@ -5,13 +5,13 @@ Enters: sides of a comparison. Leaves: `Terms` and keys of equations.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from generator.validation.linked.terms import Numbered, Terms
+from generator.validation.linked.terms import Numbered, Relation, Terms
 from generator.validation.sides import Areas, Side
 from generator.validation.sums import AREA, ROW, joined, replaced
 
@@ -33,3 +33,13 @@ def everywhere(several: Sequence[Terms]) -> pa.Array:
     for other in several[1:]:
         keys = keys.filter(pc.is_in(keys, value_set=pc.unique(other.key)))
     return keys
+
+
+def equal(several: Sequence[Terms], keys: pa.Array, slack: float) -> Iterator[Relation]:
+    """Yield that terms add up to nothing, as far as the data package allows them to be off.
+
+    Where it allows anything, an outsider still takes for granted that published sums are exact.
+    """
+    yield Relation(several, -slack, slack, keys=keys)
+    if slack:
+        yield Relation(several, firm=False, keys=keys)

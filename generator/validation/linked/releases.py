@@ -1,22 +1,24 @@
 """What several releases betray together: figures that one shows and another hides, totals corrected around a cell.
 
-Enters: `Tables` with earlier releases. Leaves: the cells that an outsider who kept them all can work out. He has two
-ways to think, and both are tried. Either nothing was revised: then what any release shows he knows for all of them. Or
-only what he can see changed: then a cell that every release hides is the same in all, one that some release shows may
-differ, and the difference between two totals is the difference of such a cell.
+Enters: `Tables` with earlier releases. Leaves: the cells that an outsider who kept them all can work out. He has
+several ways to think, and all are tried. Nothing was revised: then what any release shows he knows for all of them. One
+cell was, among those shown once and hidden now. Or only what he can see changed: then a cell that every release hides
+is the same in all, one that some release shows may differ, and a difference of totals is a difference of such cells.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from generator.disclosure.cells import Equations, Ints, Policy, Reals, System, attack
+from generator.catalogue import Resource
+from generator.disclosure.cells import EXACT, Equations, Ints, Policy, Reals, System, attack, parts
 from generator.validation.linked.audit import Linked, audit, link
 from generator.validation.sums import joined, text
 from generator.validation.tables import Tables
@@ -44,7 +46,7 @@ class _Then(Tables):
         usable = {
             name
             for name, table in then.items()
-            if name in now and {field.name for field in now.resources[name].fields}.issubset(table.column_names)
+            if name in now and _needed(now.resources[name]).issubset(table.column_names)
         }
         # A table of figures that was not published then says nothing about then.
         kept = {
@@ -53,29 +55,48 @@ class _Then(Tables):
             if name in usable or not resource.by_role("ukuran")
         }
         super().__init__(now.catalogue, kept)
-        self._now, self._then = now, {name: then[name] for name in usable}
+        self._now = now
+        self._then = {name: _filled(then[name], now.resources[name]) for name in usable}
 
     def __getitem__(self, name: str) -> pa.Table:
         """Return a table of the release."""
         return self._then[name] if name in self._then else self._now[name]
 
 
+def _needed(resource: Resource) -> frozenset[str]:
+    """Return the columns without which a table says nothing about people: keys, figures and their statuses."""
+    measures = {field.name for field in resource.by_role("ukuran")}
+    there = {field.name for field in resource.fields}
+    return frozenset(resource.primary_key) | measures | (there & {f"status_{name}" for name in measures})
+
+
+def _filled(table: pa.Table, resource: Resource) -> pa.Table:
+    """Return a table with the columns of today, empty where it had none."""
+    nothing = pa.array([""] * table.num_rows, pa.string())
+    names = [field.name for field in resource.fields]
+    return pa.table([table[name] if name in table.column_names else nothing for name in names], names=names)
+
+
 def betrayed(tables: Tables) -> Iterator[Betrayed]:
-    """Yield what follows from several releases together, and from none alone."""
+    """Yield what the new release gives away, alone or with earlier ones, and neither they nor it give away alone."""
     earlier = {name: _Then(tables, then) for name, then in tables.releases.items()}
-    changed = {name: then for name, then in earlier.items() if _says_otherwise(then, tables)}
+    changed = {name: link(then) for name, then in earlier.items() if _says_otherwise(then, tables)}
     if not changed:
         return
-    everything = _Everything({**{name: link(then) for name, then in changed.items()}, _NEW: link(tables)})
-    alone = {(_NEW, int(cell)) for cell in np.flatnonzero(tables.shared(audit).exposed)}
-    told: set[tuple[str, int]] = set()
-    for system, policy, places in (everything.as_if_nothing_was_revised(), everything.as_if_only_the_visible_changed()):
-        found = attack(system)
-        for cell in np.flatnonzero(policy.exposed(system, found)):
-            release, place = places[int(cell)]
-            if (release, place) not in alone | told:
-                told.add((release, place))
-                yield everything.named(release, place)
+    before = _Everything(changed).exposed() if len(changed) > 1 else _alone(changed)
+    now = {(_NEW, int(cell)) for cell in np.flatnonzero(tables.shared(audit).exposed)}
+    everything = _Everything({**changed, _NEW: link(tables)})
+    # What is out already no later release can take back, and none is to blame for.
+    for release, cell in sorted(everything.exposed() - before - now):
+        yield everything.named(release, cell)
+
+
+def _alone(linked: Mapping[str, Linked]) -> set[tuple[str, int]]:
+    return {
+        (release, int(cell))
+        for release, one in linked.items()
+        for cell in np.flatnonzero(one.policy.exposed(one.system, attack(one.system)))
+    }
 
 
 def _says_otherwise(then: Tables, now: Tables) -> bool:
@@ -108,6 +129,53 @@ class _Everything:
         for release, one in linked.items():
             shown = ~one.system.unknown
             self._shown[self._number[release][shown]] = one.system.value[shown]
+
+    def exposed(self) -> set[tuple[str, int]]:
+        """Return release and number of every suppressed cell that follows from all of them together.
+
+        Where both ways to think are contradicted, something was revised, and nobody can prove what that tells: cells
+        that some release hides and another shows in such a part count as exposed, with those that are bound to them.
+        """
+        told: set[tuple[str, int]] = set()
+        unclear: list[set[tuple[str, int]]] = []
+        for system, policy, places in (self.as_if_nothing_was_revised(), self.as_if_only_the_visible_changed()):
+            found = attack(system)
+            told |= {places[int(cell)] for cell in np.flatnonzero(policy.exposed(system, found))}
+            unclear.append({places[int(cell)] for cell in np.flatnonzero(found.contradictory) if int(cell) in places})
+        told |= self._as_if_one_was_revised(unclear[0])
+        return told | (unclear[0] & unclear[1] & self._changed_pattern())
+
+    def _as_if_one_was_revised(self, unclear: AbstractSet[tuple[str, int]]) -> set[tuple[str, int]]:
+        """Return what follows when all but one of the cells that were shown once and are hidden now stayed the same."""
+        system, policy, places = self.as_if_nothing_was_revised()
+        sums = system.equations.total(system.value)
+        # With a cell in it that nobody ever showed, a sum is no number, and contradicts nothing by itself.
+        off = (sums < system.equations.least - EXACT) | (sums > system.equations.most + EXACT)
+        bound = np.unique(system.equations.cell[off[system.equations.row]])
+        suspect = {places[int(cell)] for cell in bound if int(cell) in places}
+        told: set[tuple[str, int]] = set()
+        for release, cell in sorted(unclear | suspect):
+            number = int(self._number[release][cell])
+            if not np.isnan(self._shown[number]):
+                value, hidden = system.value.copy(), system.hidden.copy()
+                value[number], hidden[number] = np.nan, True
+                revised = replace(system, value=value, hidden=hidden)
+                if policy.exposed(revised, attack(revised))[number]:
+                    told.add((release, cell))
+        return told
+
+    def _changed_pattern(self) -> set[tuple[str, int]]:
+        """Return every suppressed cell of the parts in which some release shows what another hides."""
+        equations = [_renumbered(_open(one.system), self._number[name]) for name, one in self._linked.items()]
+        shown = ~np.isnan(self._shown)
+        touched = np.zeros(self._size, dtype=np.bool_)
+        for cells, _ in parts(Equations.joined(*equations), self._size):
+            touched[cells] = shown[cells].any()
+        return {
+            (name, int(cell))
+            for name, one in self._linked.items()
+            for cell in np.flatnonzero(one.system.hidden & touched[self._number[name]])
+        }
 
     def as_if_nothing_was_revised(self) -> tuple[System, Policy, Mapping[int, tuple[str, int]]]:
         """Let every release speak of the same figures."""

@@ -16,13 +16,20 @@ import pyarrow.compute as pc
 
 from generator.catalogue import Field, Resource
 from generator.disclosure.cells import Equations, Flags, Ints, Reals
+from generator.disclosure.persons.identity import is_money
 from generator.validation.allowances import PROTECTION
 from generator.validation.sums import flat, has, numbers, text
 from generator.validation.tables import FIRST_ROW, Tables
 
 HIDDEN: Final = "ditekan"
-COUNTS_OF_PEOPLE: Final = frozenset({"orang", "kasus", "orang-bulan", "badan usaha"})
-"""Units in which small counts speak of somebody; a small business is its owner."""
+HARMLESS: Final = frozenset(
+    {"rupiah", "persen", "hari", "bulan", "tahun", "jam", "ha", "hektare", "km", "km2", "km²", "m2", "m²", "kegiatan"}
+    | {"dokumen", "paket", "unit", "rapat", "lembar"}
+)
+"""Units in which a small number speaks of nobody. Whatever else is counted may be people, or is a business of one."""
+COUNTED: Final = frozenset({"stok", "alir", "kumulatif"})
+PLANNED: Final = "rencana"
+"""What a measure says under ``menghitung`` when nobody has been counted yet: a target is no person."""
 CONSTANT: Final = -1
 """Stands for a cell where a term is a figure and no count of people."""
 
@@ -104,8 +111,9 @@ def counts_of_people(tables: Tables) -> list[Column]:
 
 
 def is_count_of_people(field: Field) -> bool:
-    """Tell whether a measure counts people: not a share, a tariff or an amount."""
-    return field.unit in COUNTS_OF_PEOPLE and field.descriptor.get("jenis_ukuran") in {"stok", "alir", "kumulatif"}
+    """Tell whether a measure counts people: not a share, a tariff, an amount or a plan."""
+    counted = field.descriptor.get("jenis_ukuran") in COUNTED and field.descriptor.get("menghitung") != PLANNED
+    return counted and not is_money(field) and (field.unit or "").strip().casefold() not in HARMLESS
 
 
 def declared_protection(tables: Tables, name: str) -> Mapping[str, int]:

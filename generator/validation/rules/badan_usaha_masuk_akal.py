@@ -36,7 +36,7 @@ from generator.wording import N_
 BUSINESSES = "badan_usaha"
 OBLIGED, REGISTERED = "wajib", "terdaftar"
 WORKERS, INSURED = "tenaga_kerja", "tenaga_kerja_terdaftar"
-_AT_MOST = ((REGISTERED, OBLIGED), (INSURED, WORKERS), (OBLIGED, WORKERS), (REGISTERED, INSURED))
+NOT_MORE = ((REGISTERED, OBLIGED), (INSURED, WORKERS), (OBLIGED, WORKERS), (REGISTERED, INSURED))
 _COMPARE = N_("cocokkan kedua angka itu dengan sumbernya; mungkin kolomnya tertukar")
 _NO_TOTAL = N_("hapus baris itu, sebab situs menjumlahkan sendiri rinciannya")
 _UNITS = N_("tulis satuan yang berbeda dalam deskriptor, misalnya badan usaha dan orang")
@@ -45,7 +45,7 @@ _TOTALS = frozenset({"total", "jumlah", "semua", "seluruh", "seluruhnya", "all"}
 
 def check(tables: Tables) -> Iterable[Finding | Reconciliation]:
     """Compare the numbers of each row, then look at what could be added by mistake."""
-    for smaller, larger in _AT_MOST:
+    for smaller, larger in NOT_MORE:
         if has(tables, BUSINESSES, smaller, larger):
             yield from _compare(tables, smaller, larger)
     yield from _totals(tables)

@@ -55,8 +55,8 @@ RULE = Rule(
             "kemungkinan yang tersisa kurang dari selang selebar {lebar}, atau semuanya kecil."
         ),
         N_(
-            "Periksa apakah ada sel yang keliru ditulis nol, lalu jalankan dbhcht suppress agar sel lain yang "
-            "membukanya ikut ditekan."
+            "Periksa apakah ada sel yang keliru ditulis nol, atau yang dulu ditekan kini terbuka; lalu jalankan dbhcht "
+            "suppress agar sel lain yang membukanya ikut ditekan."
         ),
     ),
     reads=EVERY_TABLE,

@@ -18,6 +18,7 @@ from generator.validation.sums import ROW, VALUE, cells, has, plain
 from generator.validation.tables import Tables
 from generator.wording import N_
 
+_NOT_SAID = "…"
 CLAIMS, CASES, AMOUNT, HIDDEN = "klaim", "kasus", "nilai", "ditekan"
 
 
@@ -35,10 +36,22 @@ def check(tables: Tables) -> Iterable[Finding]:
     resource = tables.resources[CLAIMS]
     for row in table.filter(off).to_pylist():
         known = {name: HIDDEN if row[name] is None else plain(row[name]) for name in (CASES, AMOUNT)}
+        if row[CASES] is None:
+            # The amount is as good as the number of cases: it is not repeated.
+            known[AMOUNT] = _NOT_SAID
         column = CASES if row[AMOUNT] is None else AMOUNT
         facts = {"jumlah_kasus": known[CASES], "jumlah_nilai": known[AMOUNT]}
         words = {"sebab": _cause(row[CASES], row[AMOUNT])}
-        yield Finding(RULE.message, resource.package, resource.file, row[ROW], column, known[column], facts, words)
+        yield Finding(
+            RULE.message,
+            resource.package,
+            resource.file,
+            row[ROW],
+            column,
+            None if known[column] == _NOT_SAID else known[column],
+            facts,
+            words,
+        )
 
 
 def _status(tables: Tables, measure: str) -> tuple[str, ...]:

@@ -25,7 +25,8 @@ HIDDEN = "ditekan"
 def check(tables: Tables) -> Iterable[Finding]:
     """Look at every row in which a count is suppressed."""
     for resource in tables.resources.values():
-        for column, count in followers(resource).items():
+        pairs = [(column, count) for column, counts in followers(resource).items() for count in counts]
+        for column, count in pairs:
             if not has(tables, resource.name, f"status_{count}"):
                 continue
             cells = text(tables, resource.name, column)

@@ -42,6 +42,8 @@ RULE = Rule(
         N_("Bila hanya satu sampai empat orang dihitung, tetangganya tahu siapa mereka."),
         N_("Kolom {kolom} berisi hitungan orang di bawah {ambang}."),
         N_("Jalankan dbhcht suppress: sel ini ditekan, beserta sel lain yang dapat membukanya."),
+        # They would repeat the figure.
+        explains=("lompatan", "geser-desimal", "ditekan-terhitung"),
     ),
     reads=EVERY_TABLE,
     check=check,

@@ -38,7 +38,9 @@ def check(tables: Tables) -> Iterable[Finding]:
                 if status in STATUSES and empty != (status in STATUSES_OF_EMPTY):
                     facts = {"status": status, "kolom_status": field.name, "rincian": ", ".join(STATUSES_OF_EMPTY)}
                     words = {"isi": N_("kosong") if empty else N_("terisi"), "harapan": _remedy(value, status)}
-                    yield Finding(RULE.message, resource.package, resource.file, row, name, value, facts, words)
+                    # Reports are public: what is to be kept secret is not repeated, by this rule or any other.
+                    told = None if status == HIDDEN else value
+                    yield Finding(RULE.message, resource.package, resource.file, row, name, told, facts, words)
 
 
 def _remedy(value: str, status: str) -> str:
@@ -58,4 +60,5 @@ RULE = Rule(
     reads=EVERY_TABLE,
     check=check,
     applies=lambda resource: bool(resource.by_role("status")),
+    personal=True,
 )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import numpy as np
 import pyarrow.compute as pc
 
-from generator.validation.linked.making import at, everywhere, terms
+from generator.validation.linked.making import at, equal, everywhere, terms
 from generator.validation.linked.terms import Numbered, Relation
 from generator.validation.margins import Margin, margins
 from generator.validation.sides import Areas
@@ -35,6 +35,6 @@ def _of(numbered: Numbered, areas: Areas, margin: Margin) -> Iterator[Relation]:
         pc.is_in(keys, value_set=margin.sums.lacking(one, margin.level, margin.keys)) for one, _ in pair
     )
     slack = numbered.tables.tolerance(_TOLERANCE, margin.total.resource.name) or 0.0
-    yield Relation(both, -slack, slack, keys=keys.filter(pc.invert(pc.or_(short_left, short_right))))
+    yield from equal(both, keys.filter(pc.invert(pc.or_(short_left, short_right))), slack)
     yield Relation(both, -np.inf, slack, keys=keys.filter(pc.and_not(short_left, short_right)))
     yield Relation(both, -slack, np.inf, keys=keys.filter(pc.and_not(short_right, short_left)))

@@ -17,6 +17,8 @@ from generator.validation.sides import Areas, coarser, side
 from generator.validation.sums import AREA, ROW, VALUE, flat, has, joined, replaced
 
 _ROUNDING = 0.5
+_BOOKED, _PAID = "iuran-sesuai-realisasi", "iuran-sesuai-tarif"
+"""The rules whose tolerances hold here too."""
 
 
 def relations(numbered: Numbered, areas: Areas) -> Iterator[Relation]:
@@ -43,8 +45,13 @@ def relations(numbered: Numbered, areas: Areas) -> Iterator[Relation]:
     both = both.filter(pc.and_not(pc.is_in(both, value_set=pc.unique(right)), pc.is_in(both, value_set=unclear)))
     people = Terms(left, numbered.cells((PAID, PEOPLE), contributions[ROW]), _floats(rates))
     money = Terms(right, np.full(len(right), CONSTANT), -_floats(amounts))
-    # Whole rupiah; a tariff may have been rounded once for each row.
-    yield Relation([people, money], -_ROUNDING, _ROUNDING, keys=both)
+    # Whole rupiah; a tariff may have been rounded once for each row, and rules may allow more.
+    allowed = (numbered.tables.tolerance(rule, name) or 0.0 for rule, name in ((_BOOKED, SPENT), (_PAID, PAID)))
+    slack = _ROUNDING + sum(allowed) * max(1, people.cell.size)
+    yield Relation([people, money], -slack, slack, keys=both)
+    if slack > _ROUNDING:
+        # An outsider takes for granted that money fits.
+        yield Relation([people, money], -_ROUNDING, _ROUNDING, firm=False, keys=both)
 
 
 def _floats(column: pa.Array) -> Reals:

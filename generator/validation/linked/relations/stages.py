@@ -8,13 +8,15 @@ from itertools import pairwise
 import numpy as np
 import pyarrow.compute as pc
 
-from generator.validation.linked.making import at, everywhere, terms
+from generator.validation.linked.making import at, equal, everywhere, terms
 from generator.validation.linked.terms import Numbered, Relation
 from generator.validation.sides import Areas, Side, Sums, coarser, side
 from generator.validation.stages import PEOPLE, PROPOSALS, REJECTED, STAGES, in_order
 from generator.validation.sums import AREA, has
 
 _STEPS = 2
+_GROWTH, _REJECTIONS = "tahap-tidak-bertambah", "penolakan-sesuai-usulan"
+"""The rules whose tolerances hold here too."""
 
 
 def relations(numbered: Numbered, areas: Areas) -> Iterator[Relation]:
@@ -30,7 +32,7 @@ def relations(numbered: Numbered, areas: Areas) -> Iterator[Relation]:
     for before, after in pairwise(stages):
         pair = ((proposals.where({STAGES: after}), 1.0), (proposals.where({STAGES: before}), -1.0))
         both = [terms(numbered, one, one.cells, keys, sign) for one, sign in pair]
-        yield Relation(both, -np.inf, 0.0, keys=everywhere(both))
+        yield Relation(both, -np.inf, tables.tolerance(_GROWTH, PROPOSALS) or 0.0, keys=everywhere(both))
     rejected = side(tables, areas, REJECTED, PEOPLE) if (REJECTED, PEOPLE) in numbered else None
     if rejected is not None and rejected.time == proposals.time:
         yield from _rejected(numbered, areas, (proposals, rejected), stages)
@@ -50,6 +52,7 @@ def _rejected(numbered: Numbered, areas: Areas, sides: tuple[Side, Side], stages
     for one, _ in signs[:2]:
         told = told.filter(pc.invert(pc.is_in(told, value_set=sums.lacking(one, level, keys[2:]))))
     short = pc.is_in(told, value_set=sums.lacking(rejected, level, keys[2:]))
-    yield Relation(all_three, keys=told.filter(pc.invert(short)))
+    slack = numbered.tables.tolerance(_REJECTIONS, REJECTED) or 0.0
+    yield from equal(all_three, told.filter(pc.invert(short)), slack)
     # Where a reason is missing, at least those of the others were rejected.
-    yield Relation(all_three, 0.0, np.inf, keys=told.filter(short))
+    yield Relation(all_three, -slack, np.inf, keys=told.filter(short))

@@ -1,0 +1,34 @@
+"""The last look at a finished site: does anything in it name a person?
+
+Enters: a folder of finished files, the ``Site`` they were made from, and what the theme brought along. Leaves: an empty
+tuple, or where what kind of personal data was found, never the data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.build import Site
+from generator.disclosure.persons import Hit, Known, search_folder
+from generator.disclosure.persons.publisher import contacts
+from generator.settings import Settings
+
+
+def search_site(folder: Path, site: Site, settings: Settings, theme: Iterable[str]) -> tuple[Hit, ...]:
+    """Search every file of a finished site."""
+    return search_folder(folder, _known(site, settings, theme))
+
+
+def _known(site: Site, settings: Settings, theme: Iterable[str]) -> Known:
+    """Gather what stands in the finished site and names no person."""
+    tables = site.facts.tables
+    lists = {key.resource for table in tables.values() for key in table.resource.foreign_keys} & set(tables)
+    named = [tables[name].frame["nama"] for name in sorted(lists) if "nama" in tables[name].frame]
+    ours = settings.templates.resolve()
+    folders = [folder for folder in map(Path, theme) if ours not in (folder.resolve(), *folder.resolve().parents)]
+    return Known(
+        contacts=contacts(settings.publisher.get("kontak", "")),
+        things=frozenset(str(name) for column in named for name in column.dropna()),
+        shipped=tuple(folders),
+    )
