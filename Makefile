@@ -18,6 +18,8 @@ check: $(READY)
 
 test: $(READY) lint
 	tests/browser/chromium.sh $(BIN)
+	@# Where Python is told to write no bytecode, every command of the tests would compile the generator anew.
+	$(BIN)/python -m compileall -q generator
 	$(BIN)/pytest --numprocesses 2 --dist loadgroup
 
 lint: $(READY)

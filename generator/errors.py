@@ -204,5 +204,5 @@ class PersonalData(DeclarationError):
     """Situs yang baru dibuat memuat data pribadi, atau berkas yang tidak dapat diperiksa; situs lama dibiarkan.
 
     {count} tempat: {problems}. Hapus dari sumbernya (data, templat, atau pengaturan), lalu ulangi. Surel dan telepon
-    yang memang untuk umum ditulis di mkdocs.yml: extra: penerbit: kontak.
+    yang memang untuk umum ditulis di mkdocs.yml: extra: penerbit: kontak dan kontak_umum.
     """

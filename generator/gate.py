@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.build import Site
 from generator.disclosure.persons import Hit, Known, search_folder
-from generator.disclosure.persons.publisher import contacts
+from generator.disclosure.persons.publisher import contacts_in
 from generator.settings import Settings
 
 
@@ -24,11 +24,16 @@ def _known(site: Site, settings: Settings, theme: Iterable[str]) -> Known:
     """Gather what stands in the finished site and names no person."""
     tables = site.facts.tables
     lists = {key.resource for table in tables.values() for key in table.resource.foreign_keys} & set(tables)
-    named = [tables[name].frame["nama"] for name in sorted(lists) if "nama" in tables[name].frame]
+    named = [
+        tables[name].frame[column]
+        for name in sorted(lists)
+        for column in ("nama", "kode")
+        if column in tables[name].frame
+    ]
     ours = settings.templates.resolve()
     folders = [folder for folder in map(Path, theme) if ours not in (folder.resolve(), *folder.resolve().parents)]
     return Known(
-        contacts=contacts(settings.publisher.get("kontak", "")),
+        contacts=contacts_in(settings.publisher),
         things=frozenset(str(name) for column in named for name in column.dropna()),
         shipped=tuple(folders),
     )

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Mapping
 from datetime import date
@@ -260,7 +261,7 @@ def test_all_visible_lists_of_a_workbook_are_read_and_its_summary_is_not(city: P
     first, second = [HEADERS, *five("Timur", "Timur")], [HEADERS, *five("Kebonagung", "Barat", 10)]
     found = run(city, PARTICIPANTS, save_xlsx(tmp_path / "bpjs.xlsx", summary, first, second))
     assert figures(city, "kepesertaan/jumlah_kelurahan.csv") == {(OCTOBER, EAST): 5, (OCTOBER, WEST): 5}
-    assert found.passed_over == (("bpjs.xlsx", 1),)
+    assert found.passed_over == (("berkas ke-1", 1),)
 
 
 def test_a_nik_kept_as_a_whole_number_counts_and_a_rounded_one_stops_the_intake(city: Path, tmp_path: Path) -> None:
@@ -271,7 +272,7 @@ def test_a_nik_kept_as_a_whole_number_counts_and_a_rounded_one_stops_the_intake(
     found = run(city, PARTICIPANTS, save_xlsx(tmp_path / "rusak.xlsx", [HEADERS, *rounded]))
     (trouble,) = found.troubles
     assert (trouble.file, trouble.sheet, trouble.rows, trouble.field, trouble.column) == (
-        "rusak.xlsx", 1, (2, 3, 4), "nik", "B",
+        "berkas ke-1", 1, (2, 3, 4), "nik", "B",
     )  # fmt: skip
     assert "nik_rusak: tolak" in trouble.remedy
     assert not found.changes
@@ -324,7 +325,7 @@ def test_a_word_without_a_code_is_told_by_its_place_and_never_repeated(city: Pat
     found = run(city, PARTICIPANTS, save_xlsx(tmp_path / "bpjs.xlsx", rows))
     (trouble,) = found.troubles
     assert (trouble.sheet, trouble.rows, trouble.field, trouble.column) == (1, (7,), "segmen", "H")
-    assert "bpjs.xlsx, lembar 1, baris 7, kolom segmen (H): " in told(found)
+    assert "berkas ke-1, lembar 1, baris 7, kolom segmen (H): " in told(found)
     assert "Rahasia" not in told(found)
 
 
@@ -334,10 +335,65 @@ def test_a_missing_column_is_named_by_the_word_of_the_mapping(city: Path, tmp_pa
     assert "judul kolom segmen tidak ditemukan" in told(found)
 
 
-def test_small_counts_are_not_told_and_cannot_be_worked_out(city: Path, tmp_path: Path) -> None:
+def test_where_a_count_is_small_no_other_of_its_sheet_is_told(city: Path, tmp_path: Path) -> None:
     people = [*five("Timur", "Timur"), *five("Timur", "Timur", 6), *five("Timur", "Timur", 20, job="Petani")[:3]]
     found = run(city, PARTICIPANTS, save_xlsx(tmp_path / "bpjs.xlsx", [HEADERS, *people]))
-    assert "segmen: ojek ≥5, tani <5" in told(found)
+    read = told(found)
+    assert "\n  orang dibaca: ≥5; dihitung: ≥5\n" in read
+    assert "\n  segmen: ojek, tani\n" in read
+    assert "rinciannya tanpa angka, karena ada jumlah di bawah 5" in read
+
+
+def test_the_sum_of_a_breakdown_does_not_tell_how_many_are_in_trouble(city: Path, tmp_path: Path) -> None:
+    # Ten were read, eight are fine: told both, or the eight alone beside the ten, the two are known.
+    fine = [*five("Timur", "Timur"), *five("Timur", "Timur", 6)[:3]]
+    found = run(city, PARTICIPANTS, save_xlsx(tmp_path / "a.xlsx", [HEADERS, *fine, *five("X", "Y", 30)[:2]]))
+    read = told(found)
+    assert "\n  orang dibaca: ≥5; dihitung: ≥5; bermasalah, lihat di bawah: <5\n" in read
+    assert "\n  segmen: ojek\n" in read
+    # The rows to repair are named, so that they can be found.
+    assert not re.search(r"\b(8|10)\b", read.replace("baris 10, 11,", ""))
+
+
+def test_where_no_count_is_small_every_count_is_told(city: Path, tmp_path: Path) -> None:
+    people = [*five("Timur", "Timur"), *five("Timur", "Timur", 6), *five("Timur", "Timur", 20, job="Petani")]
+    read = told(run(city, PARTICIPANTS, save_xlsx(tmp_path / "a.xlsx", [HEADERS, *people])))
+    assert "orang dibaca: 15; dihitung: 15\n" in read
+    assert "segmen: ojek 10, tani 5\n" in read
+    assert "rinciannya" not in read
+
+
+def test_that_all_but_a_few_were_misspelt_is_not_told(city: Path, tmp_path: Path) -> None:
+    people = [*five("Sawah Lro", "Timurr"), *five("Timur", "Timur", 6)[:2]]
+    read = told(run(city, PARTICIPANTS, save_xlsx(tmp_path / "a.xlsx", [HEADERS, *people])))
+    # Five slipped of seven: told both, the two who did not are known.
+    assert "orang dibaca: ≥5; dihitung: ≥5; nama wilayahnya salah ketik, tetapi dikenali: ≥5\n" in read
+
+
+@pytest.mark.parametrize("name", ["Siti Aminah.xlsx", "usulan-Siti Aminah.xlsx", "357301.xlsx"])
+def test_a_file_is_called_by_its_place_and_what_the_mapping_calls_it(city: Path, tmp_path: Path, name: str) -> None:
+    mapping = PARTICIPANTS.replace("    tetapan", '    berkas: ["usulan-*", bpjs.xlsx]\n    tetapan')
+    first = save_xlsx(tmp_path / name, [HEADERS, *five("Timur", "Timur", job="Rahasia")])
+    second = save_xlsx(tmp_path / "bpjs.xlsx", [HEADERS, *five("Timur", "Timur", job="Rahasia")])
+    read = told(run(city, mapping, first, second))
+    called = "berkas ke-1 (usulan-*), lembar 1" if name.startswith("usulan") else "berkas ke-1: nama berkas ini tidak"
+    assert called in read
+    assert "berkas ke-2 (bpjs.xlsx), lembar 1" in read
+    assert "Siti" not in read
+    assert "357301" not in read
+
+
+def test_a_list_among_the_published_files_is_refused_by_its_place(city: Path) -> None:
+    path = save_xlsx(city / "datasets/kepesertaan/Siti Aminah.xlsx", [HEADERS, *five("Timur", "Timur")])
+    with pytest.raises(ListIsPublic) as caught:
+        run(city, PARTICIPANTS, path)
+    assert str(caught.value).startswith("Berkas ke-1 ada di dalam datasets/")
+
+
+def test_a_file_that_cannot_be_read_is_called_by_its_place(city: Path, tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="berkas ke-1") as caught:
+        run(city, PARTICIPANTS, tmp_path / "Siti Aminah.xlsx")
+    assert "Siti" not in f"{caught.value!s}{caught.value!r}{caught.value.filename}"
 
 
 def test_a_month_that_is_there_is_only_replaced_when_asked(city: Path, tmp_path: Path) -> None:
@@ -353,18 +409,18 @@ def test_a_month_that_is_there_is_only_replaced_when_asked(city: Path, tmp_path:
 def test_the_descriptor_no_longer_counts_the_hidden_cells_of_a_month_that_was_replaced(
     city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # Three of the five it tells of are in other months, and stay hidden.
-    hidden = {"kepesertaan": Hidden(earlier=3)}
+    # Eighteen of the twenty it tells of are in other months, and stay hidden.
+    hidden = {"kepesertaan": Hidden(earlier=18)}
     monkeypatch.setattr("generator.intake.run.protect", lambda _, tables: Protected(tables, hidden))
     with (city / "datasets/kepesertaan/jumlah_segmen.csv").open("a", encoding="utf-8") as file:
         file.write("2026-10,90.01.01,ojek,,ditekan\n2026-10,90.01.01,tani,,ditekan\n")
     path = city / "datasets/kepesertaan/datapackage.json"
-    document = descriptor(city, "kepesertaan") | {"kerahasiaan": {"utama": 4, "pelengkap": 1}}
+    document = descriptor(city, "kepesertaan") | {"kerahasiaan": {"utama": 10, "pelengkap": 10}}
     path.write_text(json.dumps(document), encoding="utf-8")
     people = save_xlsx(tmp_path / "a.xlsx", [HEADERS, *five("Timur", "Timur")])
     run(city, PARTICIPANTS, people, replace=True)
-    # Two cells are gone; which of the five they were, nobody wrote down.
-    assert sum(descriptor(city, "kepesertaan")["kerahasiaan"].values()) == 3
+    # Two cells are gone; which of the twenty they were, nobody wrote down.
+    assert sum(descriptor(city, "kepesertaan")["kerahasiaan"].values()) == 18
     assert descriptor(city, "kepesertaan")["version"] == "1.0.1"
 
 

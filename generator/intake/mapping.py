@@ -96,6 +96,11 @@ class Plan:
             (one for one in self.lists if not one.files or any(fnmatch(file, form) for form in one.files)), None
         )
 
+    def pattern_of(self, file: str) -> str:
+        """Return the pattern by which a file is read; empty when the mapping has none that fits."""
+        found = self.map_of(file)
+        return next((form for form in found.files if fnmatch(file, form)), "") if found else ""
+
 
 def read_plan(path: Path, catalogue: Catalogue, today: date) -> tuple[Plan, Targets]:
     """Read a mapping, and the tables it needs; figures of a month that is not over by `today` are provisional.

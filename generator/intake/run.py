@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.catalogue import SAMPLE, Catalogue, read_catalogue
-from generator.disclosure.persons.identity import identity_numbers
+from generator.disclosure.persons import kinds_in
 from generator.errors import ListIsPublic, MonthThere
 from generator.intake.filling import Filler, has_month, hidden_cells
 from generator.intake.guard import guarded
@@ -83,7 +83,11 @@ def _take_in(root: Path, files: Sequence[Path], mapping: Path, today: date, *, r
         raise MonthThere(month=plan.month.code, tables=", ".join(there))
     reader = Reader(plan, targets)
     for number, path in enumerate(files, start=1):
-        reader.read(path, _named(path, number))
+        name = _named(plan, path, number)
+        try:
+            reader.read(path, name)
+        except OSError as error:
+            raise OSError(error.errno or 0, "", name) from None
     taken = reader.taken()
     if taken.troubles:
         return Intake(plan.month, taken.sheets, taken.passed_over, taken.troubles, {}, 0, (), ())
@@ -135,9 +139,15 @@ def _refuse_public(root: Path, files: Sequence[Path]) -> None:
     for number, path in enumerate(files, start=1):
         for folder in _PUBLIC:
             if path.resolve().is_relative_to((root / folder).resolve()):
-                raise ListIsPublic(file=_named(path, number), folder=folder)
+                raise ListIsPublic(file=f"ke-{number}", folder=folder)
 
 
-def _named(path: Path, number: int) -> str:
-    """Return what a file is called in messages: its name, unless that holds a number of a person."""
-    return f"(berkas ke-{number})" if identity_numbers(path.stem.replace("_", " ")) else path.name
+def _named(plan: Plan, path: Path, number: int) -> str:
+    """Return what a file is called in messages: its place among the files given, and what the mapping calls it.
+
+    Its own name may be that of a person. The mapping's pattern is what the office wrote for all lists of a kind, so no
+    more than that is told; nothing of it stands for a part of the name that the mapping leaves open.
+    """
+    pattern = plan.pattern_of(path.name)
+    shown = f" ({pattern})" if pattern and not kinds_in(pattern.replace("_", " ")) else ""
+    return f"berkas ke-{number}{shown}"

@@ -65,25 +65,34 @@ def _sheet(sheet: SheetRead, words: Wording) -> Iterator[str]:
     for (kind, code), count in sheet.tally.items():
         by_kind.setdefault(kind, {})[code] = count
     people = {kind: by_kind[kind][""] for kind in _KINDS if kind in by_kind}
-    shown = _safe(people, words)
-    yield "  " + "; ".join(f"{say(_KINDS[kind])}: {shown[kind]}" for kind in people)
+    bare = _has_small(people, by_kind)
+    yield "  " + "; ".join(f"{say(_KINDS[kind])}: {_count(count, words, bare=bare)}" for kind, count in people.items())
     for kind, counts in sorted(by_kind.items()):
         if kind and kind not in people:
             label = say(N_("tidak lolos pemeriksaan, tetapi dihitung")) if kind == _NOTED else kind
-            told = _safe(counts, words)
-            yield f"  {label}: " + ", ".join(f"{code} {told[code]}" for code in sorted(counts))
+            told = (code if bare else f"{code} {words.number(counts[code])}" for code in sorted(counts))
+            yield f"  {label}: " + ", ".join(told)
+    if bare:
+        yield "  " + say(N_("rinciannya tanpa angka, karena ada jumlah di bawah {threshold}"), threshold=THRESHOLD)
     if sheet.kind == PROPOSALS and "ditolak" not in people:
         yield "  " + say(N_("ditolak: tidak ada"))
 
 
-def _safe(counts: Mapping[str, int], words: Wording) -> dict[str, str]:
-    """Write counts so that no small one is told, nor can be worked out when it is the only one."""
-    told = {name: _few(count, words) for name, count in counts.items()}
-    small = [name for name, count in counts.items() if 0 < count < THRESHOLD]
-    large = sorted((count, name) for name, count in counts.items() if count >= THRESHOLD)
-    if len(small) == 1 and large:
-        told[large[0][1]] = f"≥{THRESHOLD}"
-    return told
+def _has_small(people: Mapping[str, int], by_kind: Mapping[str, Mapping[str, int]]) -> bool:
+    """Tell whether any count of a sheet is small, or would be found small by taking one from another.
+
+    Those who are read are parted into kinds, and those who are counted by every list of codes: each part is a count of
+    its own. What only some of those counted have, others do not have, and how many those are is told nowhere.
+    """
+    counted = people.get("dihitung", 0)
+    some = [*by_kind.get(_NOTED, {}).values(), people.get("salah_ketik", 0)]
+    counts = [count for each in by_kind.values() for count in each.values()]
+    return any(0 < count < THRESHOLD for count in (*counts, *(counted - one for one in some if one)))
+
+
+def _count(count: int, words: Wording, *, bare: bool) -> str:
+    """Write a count; where one is small, no other is told from which it could be worked out."""
+    return f"≥{THRESHOLD}" if bare and count >= THRESHOLD else _few(count, words)
 
 
 def _few(count: int, words: Wording) -> str:

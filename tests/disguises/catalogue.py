@@ -82,7 +82,36 @@ HEADINGS = (
         "identitas pekerja",
         "who",
     ),
+    *(
+        "nama_anggota",
+        "nm_peserta",
+        "daftar_nama",
+        "nopol",
+        "plat nomor",
+        "inisial",
+        "nomor_induk",
+        "NIP",
+        "nama petani",
+    ),
 )
+GROUP_HEADINGS = ("penerima", "pekerja", "kepala_keluarga", "ahli_waris", "pemilik", "anggota", "Penerima Manfaat")
+"""Fit for counts and groups too: names of persons stand below them."""
+NAMES = {
+    "kapital": ("Rekaan Satu Contoh", "Karangan Uji", "M. Tiruan"),
+    "huruf_besar": ("REKAAN CONTOH", "KARANGAN UJI", "HJ. TIRUAN UJI"),
+    "bergelar": ("Dr. Rekaan Contoh, S.Pd", "H. Karangan", "Ir. Tiruan Uji"),
+    "satu_kata": ("Rekaan", "Karangan", "Tiruan"),
+    "huruf_kecil": ("rekaan contoh", "karangan uji", "tiruan uji"),
+}
+LABELS = {
+    "nopeserta": "nopeserta ",
+    "no_kartu": "No Kartu: ",
+    "nomor_kartu": "Nomor Kartu ",
+    "no_titik_kartu": "No. Kartu ",
+    "kartu_peserta": "kartu peserta ",
+    "nomor_saja": "nomor ",
+}
+"""What stands before a membership number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +180,38 @@ def _headed(heading: str) -> Iterator[tuple[str, Callable[[str], File]]]:
     yield "csv", lambda _: ("t.csv", f'bulan,"{heading}"\n2026-01,contoh\n'.encode())
 
 
+def _always(name: str, content: bytes) -> Callable[[str], File]:
+    return lambda _: (name, content)
+
+
+def _labels() -> Iterator[Trial]:
+    for name, label in LABELS.items():
+        yield Trial(f"kpj/label_{name}/catatan_txt", "polos", "kpj", _labelled(label))
+
+
+def _labelled(label: str) -> Callable[[str], File]:
+    return lambda number: ("catatan.txt", f"Rapat bulan ini.\nLihat {label}{number} di meja.\n".encode())
+
+
 def _headings() -> Iterator[Trial]:
     for heading in HEADINGS:
         for place, make in _headed(heading):
             yield Trial(f"judul/{heading}/{place}", "judul", "judul", make)
+    for heading in GROUP_HEADINGS:
+        content = f"bulan,{heading}\n" + "".join(f"2026-01,{name}\n" for name in NAMES["kapital"])
+        yield Trial(f"judul/{heading}/nama_orang", "judul", "judul", _always("t.csv", content.encode()))
+    for way, names in NAMES.items():
+        shown = "".join(f"<tr><td>{name}</td></tr>" for name in names)
+        data = json.dumps([{"penerima": name} for name in names])
+        rows = "".join(f'"{name}";1\n' for name in names)
+        yield from (
+            Trial(f"judul/penerima/{way}_{place}", "judul", "judul", _always(file, content))
+            for place, file, content in (
+                ("csv", "t.csv", f"penerima;jumlah\n{rows}".encode()),
+                ("html", "i.html", page(f"<table><tr><th>Penerima</th></tr>{shown}</table>")),
+                ("json", "t.json", data.encode()),
+            )
+        )
     elsewhere: dict[str, Callable[[str], File]] = {
         "xlsx": lambda _: ("t.xlsx", workbook(lambda book: set_cell(book, "NIK", "C1"))),
         "xlsx_di_bawah_judul": lambda _: ("t.xlsx", workbook(lambda book: set_cell(book, "Alamat Rumah", "B3"))),
@@ -175,7 +232,7 @@ def every_trial() -> tuple[Trial, ...]:
     """Return all trials there are, in a fixed order."""
     written = (_written(writing, kind) for writing in WRITINGS for kind in writing.kinds)
     placed = (_placed(place, kind) for place in PLACES for kind in IN_PLACES)
-    return (*written, *placed, *_split(), *_headings())
+    return (*written, *placed, *_split(), *_headings(), *_labels())
 
 
 def _written(writing: Writing, kind: str) -> Trial:

@@ -128,6 +128,9 @@ WRITINGS: tuple[Writing, ...] = (
     Writing("base32", "penyandian", lambda number: base64.b32encode(number.encode()).decode(), IDENTITIES),
     Writing("bilangan_basis_16", "penyandian", lambda number: f"{int(number):x}", IDENTITIES),
     Writing("tautan_berlabel", "penyandian", lambda n: f"https://contoh.go.id/cek?nik={n}", IDENTITIES),
+    Writing("tautan_id", "penyandian", lambda n: f"https://contoh.go.id/cek?id={n}", IDENTITIES),
+    Writing("tautan_parameter", "penyandian", lambda n: f"https://contoh.go.id/cek?a=1&data={n}&b=2", IDENTITIES),
+    Writing("tautan_versi", "penyandian", lambda n: f"https://contoh.go.id/cek?v={n}", IDENTITIES),
     Writing("tautan_tanpa_label", "penyandian", lambda n: f"https://contoh.go.id/berita/{n}", IDENTITIES),
     Writing("apostrof_di_depan", "lembar_sebar", lambda number: f"'{number}"),
     Writing("rumus_teks", "lembar_sebar", lambda number: f'="{number}"', IDENTITIES),
@@ -152,6 +155,10 @@ WRITINGS: tuple[Writing, ...] = (
         IDENTITIES,
     ),
     Writing("terpotong_tiga_angka", "kata", lambda number: f"{number[:13]}***", IDENTITIES),
+    *(
+        Writing(f"tiga_tiga_{name}", "telepon", grouped(sign, 3, 3, 3), ("telepon",))
+        for name, sign in (("spasi", " "), ("tanda_hubung", "-"), ("titik", "."))
+    ),
     Writing("plus62", "telepon", lambda number: f"+62{number[1:]}", ("telepon",)),
     Writing("plus62_berspasi", "telepon", lambda n: f"+62 {n[1:4]} {n[4:8]} {n[8:]}", ("telepon",)),
     Writing("plus62_kurung_nol", "telepon", lambda n: f"+62 (0){n[1:4]}-{n[4:8]}-{n[8:]}", ("telepon",)),

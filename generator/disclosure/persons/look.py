@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Final, TypeAlias
 
+from generator.disclosure.persons.contents import personal_columns
 from generator.disclosure.persons.formats import (
     Columns,
     Nested,
@@ -27,7 +28,6 @@ from generator.disclosure.persons.formats import (
     png,
     workbook,
 )
-from generator.disclosure.persons.headings import is_name, is_personal
 from generator.disclosure.persons.kinds import HEADING, IN_COLUMNS, IN_CONTENT, IN_NAME, NOTHING, OPAQUE, Hit, Known
 from generator.disclosure.persons.search import kinds_in, masked
 
@@ -175,11 +175,8 @@ def _picture(content: bytes) -> Iterator[Part]:
 
 
 def _headings(columns: Columns, known: Known) -> Iterator[Hit]:
-    strangers = columns.named is not None and not columns.named <= known.things
-    for name in columns.names:
-        if is_personal(name) or (strangers and is_name(name)):
-            yield Hit("", HEADING, IN_COLUMNS, tuple(map(masked, columns.inside)), columns.line)
-            return
+    if personal_columns(columns.names, columns.held, known):
+        yield Hit("", HEADING, IN_COLUMNS, tuple(map(masked, columns.inside)), columns.line)
 
 
 def _text(part: Text, known: Known) -> Iterator[Hit]:

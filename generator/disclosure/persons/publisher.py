@@ -1,15 +1,25 @@
-"""How the publisher wants to be reached: the one address and telephone number that may stand anywhere.
+"""How offices want to be reached: addresses and telephone numbers that may stand anywhere.
 
-Enters: the folder of ``mkdocs.yml``, or what it says under ``extra: penerbit: kontak``. Leaves: contacts, one by one.
+Enters: the folder of ``mkdocs.yml``, or what it says under ``extra: penerbit``. Leaves: contacts, one by one: those of
+the publisher (``kontak``) and those of other offices that everybody may know (``kontak_umum``, a list).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
+import yaml
+
 _CONFIG = "mkdocs.yml"
-_CONTACT = re.compile(r"^\s+kontak:[ \t]*(.+?)\s*$", re.MULTILINE)
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads settings without the objects that tags in them stand for."""
+
+
+_Loader.add_multi_constructor("", lambda *_: None)
 
 
 def contacts(said: str) -> tuple[str, ...]:
@@ -17,8 +27,24 @@ def contacts(said: str) -> tuple[str, ...]:
     return tuple(part for part in (one.strip() for one in re.split(r"[,;/|]|\s(?:atau|dan)\s", said)) if part)
 
 
+def contacts_in(publisher: object) -> tuple[str, ...]:
+    """Return every contact that ``penerbit`` declares: its own, then those of other offices."""
+    if not isinstance(publisher, Mapping):
+        return ()
+    public = publisher.get("kontak_umum") or ()
+    listed = public if isinstance(public, list) else [public] if isinstance(public, str) else []
+    # An address of a house has commas, so what is listed is one contact each.
+    return (*contacts(str(publisher.get("kontak") or "")), *(str(one).strip() for one in listed if one))
+
+
 def contacts_of(folder: Path) -> tuple[str, ...]:
-    """Read the contact from the settings of a site; there may be none, and this is not the place to judge them."""
+    """Read the contacts from the settings of a site; there may be none, and this is not the place to judge them."""
     file = folder / _CONFIG
-    said = _CONTACT.search(file.read_text(encoding="utf-8", errors="replace")) if file.is_file() else None
-    return contacts(said[1].strip("\"'")) if said else ()
+    if not file.is_file():
+        return ()
+    try:
+        settings = yaml.load(file.read_text(encoding="utf-8", errors="replace"), _Loader)  # noqa: S506 - a safe one
+    except (yaml.YAMLError, ValueError):
+        return ()
+    extra = settings.get("extra") if isinstance(settings, dict) else None
+    return contacts_in(extra.get("penerbit")) if isinstance(extra, dict) else ()

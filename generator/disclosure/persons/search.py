@@ -39,11 +39,14 @@ _RUN_AFTER: Final = re.compile(rf"(?:{_BETWEEN}{{1,3}}[0-9]+)*")
 _PIECE_BEFORE: Final = re.compile(r"[0-9]\.\Z|(?<![0-9])0,\Z|[0-9]-\Z")
 _PIECE_AFTER: Final = re.compile(r"\.[0-9]*[1-9]|-[0-9]")
 _URL: Final = re.compile(r"(?:https?:)?//[^\s\"'<>\x1f]*\Z")
+_URL_VALUE: Final = re.compile(r"[?&;#](?!(?:v|ts?|time|timestamp|_|cb|rev)=)[\w.\-\[\]]{1,40}=\Z", re.IGNORECASE)
+"""A value of its own in an address; what tells versions and times is none of a person."""
 _URL_LABEL: Final = re.compile(r"(?:nik|n_?kk|no_?kk|no_?ktp|ktp|kk)[=/:_-]*\Z", re.IGNORECASE)
 _MOBILE: Final = re.compile(
-    r"(?:62(?:[ .\-]|\(0\)){0,2}|0[ .\-]{0,2})8[1235789][0-9](?:[ .\-/]{0,2}[0-9]){6,9}(?![0-9]|[A-Za-z]+[0-9])"
+    r"(?:62(?:[ .\-]|\(0\)){0,2}|0[ .\-]{0,2})8[1235789](?:[ .\-/]{0,2}[0-9]){7,10}(?![0-9]|[A-Za-z]+[0-9])"
     r"|(?:62|0)([ .\-/]{1,2})8(?:\1[0-9]){8,11}(?![0-9])"
 )
+_FRACTION: Final = re.compile(r"0\.[0-9]+")
 _ABROAD: Final = re.compile(r"(?:\+\s?|\(\+?|(?<![0-9])00|wa\.me/|tel:|phone=)\Z", re.IGNORECASE)
 _CHAINED: Final = re.compile(r"[0-9][-/:.]\Z|(?<![0-9-])[0-9]{1,3},\Z|(?<!&)[A-Za-z]\Z")
 _LANDLINE: Final = re.compile(r"\((?:0|\+?62[ -]?)[2-9][0-9]{1,2}\)[ -]?[0-9]{3,4}[ .-]?[0-9]{3,4}(?![0-9])")
@@ -54,6 +57,8 @@ _AFTER_PHONE: Final = re.compile(
 )
 _MEMBER_WORDS: Final = (
     *("kpj", "no peserta", "no. peserta", "nomor peserta", "no_peserta", "nomor_peserta", "kartu peserta"),
+    *("nopeserta", "nomorpeserta", "no kartu", "no. kartu", "no.kartu", "nomor kartu", "no_kartu", "nomor_kartu"),
+    *("nokartu", "nomorkartu"),
     *("no bpjs", "no. bpjs", "nomor bpjs", "no_bpjs", "bpjstk", "nomor jamsostek", "no. jamsostek"),
 )
 _AFTER_MEMBER: Final = re.compile(rf"[^0-9\n]{{0,30}}?([0-9](?:{_BETWEEN}{{0,3}}[0-9]){{10}})(?![0-9])")
@@ -160,7 +165,8 @@ def _is_piece(before: str, after: str) -> bool:
     checksum = len(letters) >= _CHECKSUM and set("abcdef").issuperset(letters.lower())
     if checksum or any(letter.isdigit() for letter in letters):
         return True
-    return _URL.search(before) is not None and _URL_LABEL.search(before) is None
+    labelled = _URL_LABEL.search(before) or _URL_VALUE.search(before)
+    return _URL.search(before) is not None and labelled is None
 
 
 def _run(before: str, after: str) -> int:
@@ -181,6 +187,7 @@ def _mobiles(text: str, places: list[int]) -> Iterator[tuple[int, str]]:
             apart = re.search(r"[ .\-]", match.group()) is not None
             alone = not _CHAINED.search(before) and before[-1:] not in {*"0123456789"}
             alone = alone and not (apart and re.search(r"[0-9] \Z", before))
+            alone = alone and not _FRACTION.fullmatch(match.group())
         if alone:
             yield start, match.group()
 

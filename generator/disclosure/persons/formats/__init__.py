@@ -7,8 +7,8 @@ looked into is not clean. Nothing here judges. To add a format, write ``formats/
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from generator.disclosure.persons.kinds import IN_CONTENT
@@ -40,8 +40,8 @@ class Columns:
     """The headings of one table."""
 
     names: tuple[str, ...]
-    named: frozenset[str] | None = None
-    """What stands in its columns that are called ``nama``; None when nobody looked."""
+    held: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What stands below headings that are fit for persons and for other things, as far as anybody looked."""
     inside: tuple[str, ...] = ()
     line: int | None = None
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from generator.disclosure.persons.formats import Columns, Part, Text, cell
 from generator.disclosure.persons.formats.plain_text import decoded
-from generator.disclosure.persons.headings import is_name
+from generator.disclosure.persons.headings import is_doubtful, is_personal
 from generator.disclosure.persons.kinds import IN_COLUMNS
 from generator.disclosure.persons.search import CELL
 
@@ -48,10 +48,17 @@ def of_text(text: str, inside: tuple[str, ...] = ()) -> Iterator[Part]:
     top = [line.split(CELL) for line in text.split("\n", _TOP)[:_TOP]]
     rows = [(number, tuple(map(cell, row))) for number, row in enumerate(top, 1) if any(row)]
     for number, row in rows[:1]:
-        yield Columns(row, _named(text, row, number), inside, number)
+        yield Columns(row, _held(text, row, number), inside, number)
         yield Text(CELL.join(row), IN_COLUMNS, inside, lined=False)
+    widest = sum(map(bool, rows[0][1])) if rows else 0
     for number, row in rows[1:]:
-        yield Columns(tuple(name for name in row if not name.isdigit()), None, inside, number)
+        held = _held(text, row, number)
+        width = sum(map(bool, row))
+        if width <= widest:
+            # A row of the table, not its headings: names of groups stand there too.
+            held = {name: texts for name, texts in held.items() if is_personal(name)}
+        widest = max(widest, width)
+        yield Columns(tuple(name for name in row if not name.isdigit()), held, inside, number)
     if any(sign in text for sign in _PADDING):
         text = _PADDED.sub(r"\1", text)
     yield Text(text, inside=inside)
@@ -59,13 +66,17 @@ def of_text(text: str, inside: tuple[str, ...] = ()) -> Iterator[Part]:
         yield Text("\n".join(_downwards(text)), inside=inside, lined=False)
 
 
-def _named(text: str, head: tuple[str, ...], number: int) -> frozenset[str]:
-    """Return what stands below headings like ``nama``."""
-    places = [index for index, name in enumerate(head) if is_name(name)]
+def _held(text: str, head: tuple[str, ...], number: int) -> dict[str, tuple[str, ...]]:
+    """Return what stands below headings that are fit for persons and for other things."""
+    places = [(index, name) for index, name in enumerate(head) if is_doubtful(name)]
     if not places:
-        return frozenset()
+        return {}
     rows = [line.split(CELL) for line in text.split("\n")[number:]]
-    return frozenset(cell(row[index]) for row in rows for index in places if index < len(row) and row[index].strip())
+    held: dict[str, tuple[str, ...]] = {}
+    for index, name in places:
+        found = (cell(row[index]) for row in rows if index < len(row))
+        held[name] = held.get(name, ()) + tuple(filter(None, found))
+    return held
 
 
 def _downwards(text: str) -> Iterator[str]:

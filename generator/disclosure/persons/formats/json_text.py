@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from generator.disclosure.persons.formats import OF_PUBLISHERS, Columns, Part, Text, common
 from generator.disclosure.persons.formats.plain_text import decoded
+from generator.disclosure.persons.headings import is_doubtful, is_name
 
 
 def read(data: bytes) -> Iterator[Part]:
@@ -17,10 +18,12 @@ def read(data: bytes) -> Iterator[Part]:
     source = decoded(data).replace("\r\n", "\n").replace("\r", "\n")
     yield Text(source)
     rows: list[list[str]] = []
-    keys: dict[str, None] = {}
+    keys: dict[str, list[str]] = {}
     for value in _values(source):
         _walk(value, rows, keys)
-    yield Columns(tuple(key for key in keys if key not in OF_PUBLISHERS))
+    # ``name`` is a word of every standard; who is called so, other files say.
+    held = {key: tuple(texts) for key, texts in keys.items() if texts and not is_name(key)}
+    yield Columns(tuple(key for key in keys if key not in OF_PUBLISHERS), held)
     yield Text(common([*rows, list(keys)]), lined=False)
 
 
@@ -37,14 +40,18 @@ def _values(source: str) -> Iterator[object]:
                     continue
 
 
-def _walk(value: object, rows: list[list[str]], keys: dict[str, None]) -> None:
+def _walk(value: object, rows: list[list[str]], keys: dict[str, list[str]]) -> None:
     """Gather rows and keys without recursion: nobody knows how deep a file goes."""
     waiting = [value]
     while waiting:
         current = waiting.pop()
         if isinstance(current, dict):
             # A key counts as a heading only where something stands below it.
-            keys.update(dict.fromkeys(key for key, held in current.items() if isinstance(held, (str, list)) and held))
+            for key, held in current.items():
+                if isinstance(held, (str, list)) and held:
+                    texts = keys.setdefault(key, [])
+                    if is_doubtful(key):
+                        texts += [text for text in ([held] if isinstance(held, str) else held) if isinstance(text, str)]
             inner = list(current.values())
         elif isinstance(current, list):
             inner = current

@@ -12,6 +12,7 @@ from typing import Final
 
 from generator.disclosure.persons.formats import OF_PUBLISHERS, Columns, Nested, Opaque, Part, Text
 from generator.disclosure.persons.formats.plain_text import decoded
+from generator.disclosure.persons.headings import is_doubtful, is_name
 from generator.disclosure.persons.search import CELL
 from generator.disclosure.persons.views import plain, unbase64
 
@@ -25,6 +26,11 @@ _ROW: Final = re.compile(r"</tr\s*>", re.IGNORECASE)
 _UNSEEN: Final = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _CELLS: Final = re.compile(rf"[\s{CELL}]*{CELL}[\s{CELL}]*")
 _BETWEEN_ATTRIBUTES: Final = re.compile(r"[\"']\s+[\w:-]+\s*=\s*[\"']")
+_TABLE: Final = re.compile(r"<table\b.*?</table\s*>", re.DOTALL | re.IGNORECASE)
+_TABLE_ROW: Final = re.compile(r"<tr\b[^>]*>", re.IGNORECASE)
+_TABLE_CELL: Final = re.compile(
+    r"<t([hd])\b([^>]*)>(.*?)(?=<t[hd]\b|</t[hdr]\s*>|</table|<tbody|</thead|\Z)", re.DOTALL | re.IGNORECASE
+)
 _HEADING: Final = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL | re.IGNORECASE)
 _ELEMENT: Final = re.compile(r"<([A-Za-z][\w:.-]*)")
 _INPUT: Final = re.compile(r"<(?:input|textarea|select)\b[^>]*\bname\s*=\s*[\"']?([\w.-]+)", re.IGNORECASE)
@@ -41,11 +47,12 @@ def read(data: bytes) -> Iterator[Part]:
     pairs = [match.group() for match in re.finditer(r"<[^<>]*[0-9][\"'][^<>]*=\s*[\"'][0-9][^<>]*>", source)]
     if pairs:
         yield Text("\n".join(_edges(_BETWEEN_ATTRIBUTES.sub(CELL, pair)) for pair in pairs), lined=False)
-    names = [plain(_ANY_TAG.sub("", name)).strip() for name in _HEADING.findall(source)]
+    names = list(map(_shown, _HEADING.findall(source)))
+    held = _held(source) if any(map(is_doubtful, names)) else {}
     names += _INPUT.findall(source)
     if "<html" not in source[:2000].lower() and "<svg" not in source[:2000].lower():
         names += sorted(set(_ELEMENT.findall(source)) - OF_PUBLISHERS)
-    yield Columns(tuple(names))
+    yield Columns(tuple(names), held)
     for number, match in enumerate(_DATA.finditer(source), 1):
         content = unbase64(re.sub(r"\s", "", match[1]))
         if content is None:
@@ -58,6 +65,36 @@ def seen(source: str) -> str:
     text = _ROW.sub("\x1e", _INLINE_TAG.sub("", source))
     text = _CELLS.sub(CELL, _ANY_TAG.sub(CELL, text))
     return text.replace(f"{CELL}\x1e", "\n").replace(f"\x1e{CELL}", "\n").replace("\x1e", "\n")
+
+
+def _shown(cell: str) -> str:
+    return plain(_ANY_TAG.sub("", cell)).strip()
+
+
+def _held(source: str) -> dict[str, tuple[str, ...]]:
+    """Return what stands below or beside headings that are fit for persons and for other things.
+
+    A heading over several columns, or over a table whose rows do not fit it, is one nobody looked below.
+    """
+    held: dict[str, tuple[str, ...]] = {}
+    unsure: set[str] = set()
+    for table in _TABLE.findall(source):
+        rows = [_TABLE_CELL.findall(row) for row in _TABLE_ROW.split(table)]
+        heads = next((row for row in rows if row and all(kind in "hH" for kind, _, _ in row)), [])
+        body = [row for row in rows if row and row is not heads]
+        for place, (_, attributes, inner) in enumerate(heads):
+            name = _shown(inner)
+            if is_doubtful(name):
+                if "span" in attributes or any(len(row) != len(heads) for row in body):
+                    unsure.add(name)
+                texts = (_shown(row[place][2]) for row in body if place < len(row))
+                held[name] = held.get(name, ()) + tuple(filter(None, texts))
+        for row in body:
+            name = next((_shown(inner) for kind, _, inner in row if kind in "hH"), "")
+            if is_doubtful(name):
+                texts = (_shown(inner) for kind, _, inner in row if kind in "dD")
+                held[name] = held.get(name, ()) + tuple(filter(None, texts))
+    return {name: texts for name, texts in held.items() if name not in unsure and not is_name(name)}
 
 
 def _edges(text: str) -> str:
