@@ -85,8 +85,8 @@ RULE = Rule(
         N_("Nomor telepon, surel, dan rekening yang terbit membuka siapa orangnya, dan tidak dapat ditarik kembali."),
         N_("Kolom {kolom} memuat {apa}."),
         N_(
-            "Hapus dari berkas dan dari riwayatnya; kontak untuk umum ditulis di mkdocs.yml (extra: penerbit: kontak atau "
-            "kontak_umum)."
+            "Hapus dari berkas dan dari riwayatnya; kontak untuk umum ditulis di mkdocs.yml (extra: penerbit: kontak "
+            "atau kontak_umum)."
         ),
         explains=("kode-tak-dikenal", "pola-salah", "bukan-pilihan", "salah-tipe", "bentuk-tak-baku"),
     ),
