@@ -34,8 +34,12 @@ def pytest_configure(config: pytest.Config) -> None:
     config.option.loadscopereorder = False
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep on one worker what shares something expensive: a file, and all that walks the site in a browser."""
+    """Keep on one worker what shares something expensive: a file, and all that walks the site in a browser.
+
+    First, for xdist reads the marks in the same hook, and would find none.
+    """
     browser = Path(__file__).parent / "browser"
     groups = {item: "browser" if browser in item.path.parents else item.path.stem for item in items}
     for item, group in groups.items():

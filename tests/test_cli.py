@@ -293,7 +293,7 @@ def test_stamp_notes_a_change_made_on_purpose(tmp_path: Path) -> None:
 
 
 def test_a_city_of_its_own_builds_from_nothing_but_the_command_line(tmp_path: Path) -> None:
-    made = dbhcht("sample", tmp_path / "datasets", "--regions", 1)
+    made = dbhcht("sample", tmp_path / "datasets", "--regions", 1, "--from", "2026-05")
     assert made.returncode == 0, made.stderr
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("Kota Malang", "Kota Rekaan")
     (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")

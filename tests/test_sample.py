@@ -31,7 +31,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("regions") / "new"
-    make_sample(folder, plan=read_plan(TEMPLATES / "contoh.yml").changed(regions=3), templates=TEMPLATES)
+    plan = read_plan(TEMPLATES / "contoh.yml").changed(regions=3, first="2026-07", last="2026-10")
+    make_sample(folder, plan=plan, templates=TEMPLATES)
     return folder
 
 
@@ -92,7 +93,7 @@ def test_another_seed_gives_other_figures(tmp_path: Path, made: Path) -> None:
 def test_facts_are_never_written(tmp_path: Path) -> None:
     folder = tmp_path / "datasets"
     shutil.copytree(DATASETS, folder)
-    written = make_sample(folder, plan=read_plan(folder / "contoh.yml").changed(seed=3), templates=TEMPLATES)
+    written = make_sample(folder, plan=read_plan(folder / "contoh.yml"), templates=TEMPLATES)
     tables = read_catalogue(folder).resources.values()
     assert not {table.path for table in tables if table.nature == "nyata"} & set(written)
     assert {table.path for table in tables if table.nature == "contoh"} <= set(written)

@@ -23,7 +23,7 @@ def catatan_kerahasiaan_basi(world: World) -> Where:
     def change(descriptor: dict[str, dict[str, int]]) -> None:
         descriptor["kerahasiaan"]["utama"] += more
 
-    return world.describe(world.dice.choice(["kepesertaan", "klaim", "badan_usaha"]), change)
+    return world.describe(world.dice.choice(["kepesertaan", "badan_usaha"]), change)
 
 
 @fault(

@@ -219,7 +219,7 @@ DECLARED: Final = (
         N_("Pernyataan kerahasiaan tidak dipahami"),
         N_("Ambang dan lebar menentukan angka mana yang dirahasiakan; salah tulis berarti orang tidak terlindungi."),
         N_('Bagian kerahasiaan di {tempat} seharusnya {harapan}, tetapi tertulis "{rincian}".'),
-        N_('Tulis misalnya "kerahasiaan": {{"ambang": 5, "lebar": 5}}, atau hapus agar angka baku itu berlaku.'),
+        N_("Tulis ambang dan lebar sebagai bilangan bulat, misalnya 5 dan 5, atau hapus agar angka baku itu berlaku."),
     ),
     Message(
         "toleransi-salah",
