@@ -31,8 +31,6 @@ class Extreme:
     """A solution in which it is so; empty when there is none."""
     slope: Reals
     """By cell, how much the extreme moves with the limit the cell stands at; zero between its limits."""
-    row_slope: Reals
-    """By equation, the same."""
 
 
 class NoSolution(Exception):
@@ -68,7 +66,7 @@ class Programme:
             # Asked without a goal, the solver tells the two apart.
             self._feasible()
             nothing = np.empty(0)
-            return Extreme(np.inf, nothing, nothing, nothing)
+            return Extreme(np.inf, nothing, nothing)
         if status != kinds.kOptimal:
             raise NoSolution
         solution = highs.getSolution()
@@ -76,7 +74,6 @@ class Programme:
             -float(highs.getInfo().objective_function_value),
             np.array(solution.col_value),
             -np.array(solution.col_dual),
-            -np.array(solution.row_dual),
         )
 
     def _feasible(self) -> None:

@@ -11,20 +11,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from generator.catalogue import Resource
-from generator.disclosure.cells import EXACT, Equations, Ints, Policy, Reals, System, attack, parts
+from generator.disclosure.cells import EXACT, Equations, Flags, Ints, Policy, Reals, System, attack, parts
 from generator.validation.linked.audit import Linked, audit, link
 from generator.validation.sums import joined, text
-from generator.validation.tables import Tables
+from generator.validation.tables import FIRST_ROW, Tables
 
 _NEW: Final = ""
 """Stands for the release that is being made."""
+
+
+_Place: TypeAlias = tuple[str, int]
+"""A release, and the number of a cell in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +87,13 @@ def betrayed(tables: Tables) -> Iterator[Betrayed]:
     changed = {name: link(then) for name, then in earlier.items() if _says_otherwise(then, tables)}
     if not changed:
         return
-    before = _Everything(changed).exposed() if len(changed) > 1 else _alone(changed)
-    now = {(_NEW, int(cell)) for cell in np.flatnonzero(tables.shared(audit).exposed)}
-    everything = _Everything({**changed, _NEW: link(tables)})
+    before = _Everything(changed).exposed()
+    audited = tables.shared(audit)
+    now = {(_NEW, int(cell)) for cell in np.flatnonzero(audited.exposed)}
+    everything = _Everything({**changed, _NEW: audited.linked})
     # What is out already no later release can take back, and none is to blame for.
     for release, cell in sorted(everything.exposed() - before - now):
         yield everything.named(release, cell)
-
-
-def _alone(linked: Mapping[str, Linked]) -> set[tuple[str, int]]:
-    return {
-        (release, int(cell))
-        for release, one in linked.items()
-        for cell in np.flatnonzero(one.policy.exposed(one.system, attack(one.system)))
-    }
 
 
 def _says_otherwise(then: Tables, now: Tables) -> bool:
@@ -108,6 +105,20 @@ def _says_otherwise(then: Tables, now: Tables) -> bool:
             if not pc.all(pc.is_in(before, value_set=today)).as_py():
                 return True
     return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Assumed:
+    """One way to think of several releases."""
+
+    system: System
+    policy: Policy
+    places: Mapping[int, _Place]
+    """Where each suppressed cell stands."""
+
+    def named(self, cells: Flags) -> set[_Place]:
+        """Return where the suppressed ones of these cells stand; empty cells of another kind stop no release."""
+        return {self.places[int(cell)] for cell in np.flatnonzero(cells) if int(cell) in self.places}
 
 
 class _Everything:
@@ -130,46 +141,46 @@ class _Everything:
             shown = ~one.system.unknown
             self._shown[self._number[release][shown]] = one.system.value[shown]
 
-    def exposed(self) -> set[tuple[str, int]]:
+    def exposed(self) -> set[_Place]:
         """Return release and number of every suppressed cell that follows from all of them together.
 
         Where both ways to think are contradicted, something was revised, and nobody can prove what that tells: cells
         that some release hides and another shows in such a part count as exposed, with those that are bound to them.
         """
-        told: set[tuple[str, int]] = set()
-        unclear: list[set[tuple[str, int]]] = []
-        for system, policy, places in (self.as_if_nothing_was_revised(), self.as_if_only_the_visible_changed()):
-            found = attack(system)
-            told |= {places[int(cell)] for cell in np.flatnonzero(policy.exposed(system, found))}
-            unclear.append({places[int(cell)] for cell in np.flatnonzero(found.contradictory) if int(cell) in places})
-        told |= self._as_if_one_was_revised(unclear[0])
-        return told | (unclear[0] & unclear[1] & self._changed_pattern())
+        same = self.as_if_nothing_was_revised()
+        told: set[_Place] = set()
+        unclear: list[set[_Place]] = []
+        for assumed in (same, self.as_if_only_the_visible_changed()):
+            found = attack(assumed.system)
+            told |= assumed.named(assumed.policy.exposed(assumed.system, found))
+            unclear.append(assumed.named(found.contradictory))
+        told |= self._as_if_one_was_revised(same, unclear[0])
+        return told | (unclear[0] & unclear[1] & self._changed_pattern(same.system.equations))
 
-    def _as_if_one_was_revised(self, unclear: AbstractSet[tuple[str, int]]) -> set[tuple[str, int]]:
+    def _as_if_one_was_revised(self, same: _Assumed, unclear: AbstractSet[_Place]) -> set[_Place]:
         """Return what follows when all but one of the cells that were shown once and are hidden now stayed the same."""
-        system, policy, places = self.as_if_nothing_was_revised()
-        sums = system.equations.total(system.value)
+        system, equations = same.system, same.system.equations
+        sums = equations.total(system.value)
         # With a cell in it that nobody ever showed, a sum is no number, and contradicts nothing by itself.
-        off = (sums < system.equations.least - EXACT) | (sums > system.equations.most + EXACT)
-        bound = np.unique(system.equations.cell[off[system.equations.row]])
-        suspect = {places[int(cell)] for cell in bound if int(cell) in places}
-        told: set[tuple[str, int]] = set()
-        for release, cell in sorted(unclear | suspect):
+        off = (sums < equations.least - EXACT) | (sums > equations.most + EXACT)
+        suspect = np.zeros(len(system.value), dtype=np.bool_)
+        suspect[equations.cell[off[equations.row]]] = True
+        told: set[_Place] = set()
+        for release, cell in sorted(unclear | same.named(suspect)):
             number = int(self._number[release][cell])
             if not np.isnan(self._shown[number]):
                 value, hidden = system.value.copy(), system.hidden.copy()
                 value[number], hidden[number] = np.nan, True
                 revised = replace(system, value=value, hidden=hidden)
-                if policy.exposed(revised, attack(revised))[number]:
+                if same.policy.exposed(revised, attack(revised))[number]:
                     told.add((release, cell))
         return told
 
-    def _changed_pattern(self) -> set[tuple[str, int]]:
+    def _changed_pattern(self, equations: Equations) -> set[_Place]:
         """Return every suppressed cell of the parts in which some release shows what another hides."""
-        equations = [_renumbered(_open(one.system), self._number[name]) for name, one in self._linked.items()]
         shown = ~np.isnan(self._shown)
         touched = np.zeros(self._size, dtype=np.bool_)
-        for cells, _ in parts(Equations.joined(*equations), self._size):
+        for cells, _ in parts(equations, self._size):
             touched[cells] = shown[cells].any()
         return {
             (name, int(cell))
@@ -177,12 +188,11 @@ class _Everything:
             for cell in np.flatnonzero(one.system.hidden & touched[self._number[name]])
         }
 
-    def as_if_nothing_was_revised(self) -> tuple[System, Policy, Mapping[int, tuple[str, int]]]:
+    def as_if_nothing_was_revised(self) -> _Assumed:
         """Let every release speak of the same figures."""
-        equations = [_renumbered(_open(one.system), self._number[release]) for release, one in self._linked.items()]
-        return self._system(Equations.joined(*equations), self._shown, dict(self._number))
+        return self._assumed(self._shown, self._number)
 
-    def as_if_only_the_visible_changed(self) -> tuple[System, Policy, Mapping[int, tuple[str, int]]]:
+    def as_if_only_the_visible_changed(self) -> _Assumed:
         """Let a cell that some release shows be another one where it is hidden."""
         numbers, size = {}, self._size
         for release, one in self._linked.items():
@@ -191,16 +201,14 @@ class _Everything:
             own[apart] = np.arange(size, size + apart.sum())
             size += int(apart.sum())
             numbers[release] = own
-        equations = [_renumbered(_open(one.system), numbers[release]) for release, one in self._linked.items()]
-        value = np.concatenate([self._shown, np.full(size - self._size, np.nan)])
-        return self._system(Equations.joined(*equations), value, numbers)
+        return self._assumed(np.concatenate([self._shown, np.full(size - self._size, np.nan)]), numbers)
 
-    def _system(
-        self, equations: Equations, value: Reals, numbers: Mapping[str, Ints]
-    ) -> tuple[System, Policy, Mapping[int, tuple[str, int]]]:
+    def _assumed(self, value: Reals, numbers: Mapping[str, Ints]) -> _Assumed:
+        """Join what all releases say, the cells of each numbered as given."""
         size = len(value)
+        equations = [_renumbered(_open(one.system), numbers[release]) for release, one in self._linked.items()]
         hidden, policy = np.zeros(size, dtype=np.bool_), Policy.same(size)
-        places: dict[int, tuple[str, int]] = {}
+        places: dict[int, _Place] = {}
         for release, one in self._linked.items():
             cells = np.flatnonzero(one.system.hidden)
             own = numbers[release][cells]
@@ -208,13 +216,14 @@ class _Everything:
             hidden[own[np.isnan(value[own])]] = True
             # The release being made comes last: a cell it hides too is told as its own.
             places |= {int(number): (release, int(cell)) for number, cell in zip(own, cells, strict=True)}
-        return System(value, hidden, equations, np.zeros(size, dtype=np.bool_)), policy, places
+        system = System(value, hidden, Equations.joined(*equations), np.zeros(size, dtype=np.bool_))
+        return _Assumed(system, policy, places)
 
     def named(self, release: str, cell: int) -> Betrayed:
         """Say which cell is meant."""
         resource, measure, row = self._linked[release].numbered.place(cell)
         tables = self._linked[release].numbered.tables
-        codes = (text(tables, resource.name, name)[row - 2].as_py() for name in resource.primary_key)
+        codes = (text(tables, resource.name, name)[row - FIRST_ROW].as_py() for name in resource.primary_key)
         return Betrayed(release, resource.name, measure, tuple(codes))
 
 
