@@ -38,13 +38,17 @@ def _stamp(package: Package) -> bool:
                 content = resource.path.read_bytes()
             except OSError:
                 continue
-            entry["bytes"] = len(content)
-            entry["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
+            entry.update(sealed(content))
     after = descriptor_bytes(descriptor)
     if after == before:
         return False
     replace_file(path, after)
     return True
+
+
+def sealed(content: bytes) -> dict[str, int | str]:
+    """Return what a descriptor says about the file of a table: its size and checksum."""
+    return {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
 
 
 def descriptor_bytes(descriptor: Any) -> bytes:  # noqa: ANN401 - whatever JSON holds

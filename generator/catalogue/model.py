@@ -27,6 +27,8 @@ AREAS_TABLE: Final = "wilayah"
 """The table every area is declared in."""
 LEVELS: Final = ("kelurahan", "kecamatan", "kota", "provinsi")
 """Administrative levels, the smallest first."""
+HIDDEN: Final = "ditekan"
+"""The status of a suppressed figure."""
 STATUSES: Final = ("tetap", "sementara", "perkiraan", "ditekan", "tidak_tersedia", "tidak_berlaku")
 """What a ``status_`` column may say of a figure."""
 STATUSES_OF_EMPTY: Final = ("ditekan", "tidak_tersedia", "tidak_berlaku")

@@ -16,6 +16,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from generator.catalogue import HIDDEN
 from generator.errors import BadMap
 from generator.intake.mapping import UNKNOWN, Plan
 from generator.intake.places import Places
@@ -24,7 +25,6 @@ from generator.intake.targets import PROPOSALS, REASONS, Target, Targets
 from generator.validation.stages import STAGES
 
 _NOT_AVAILABLE: Final = "tidak_tersedia"
-_HIDDEN: Final = "ditekan"
 _IMPOSSIBLE: Final = "tidak_berlaku"
 Key = tuple[str, ...]
 """An area and a code for each dimension of a table."""
@@ -192,7 +192,7 @@ def has_month(target: Target, month: str) -> bool:
 def hidden_cells(target: Target, month: str) -> int:
     """Count the cells of a month that are suppressed."""
     here = pc.equal(target.table[target.time], month)
-    return int(pc.sum(pc.and_(here, pc.equal(target.table[target.status], _HIDDEN))).as_py() or 0)
+    return int(pc.sum(pc.and_(here, pc.equal(target.table[target.status], HIDDEN))).as_py() or 0)
 
 
 def _placed(target: Target, added: pa.Table, month: str) -> pa.Table:

@@ -159,10 +159,7 @@ class Judge:
             faults = [fault for fault in faults if fault[0] != STAGES]
         if rounded and refused == NIK and self._plan.rounded == STOP:
             faults.append((NIK, ROUNDED))
-        nowhere = self._nowhere(PROPOSALS, place)
-        skipped = bool(nowhere) and self._plan.unplaced != STOP
-        if nowhere and not skipped:
-            faults.append((PLACE, nowhere))
+        skipped = self._skipped(PROPOSALS, place, faults)
         if not refused and not faults and not skipped:
             self._seen[PROPOSALS].add(*numbers)
         return Judged(
@@ -183,10 +180,7 @@ class Judge:
         codes, faults = self._codes(row, list_map, hint)
         if rounded and not numbers and self._plan.rounded != REFUSE:
             faults.append((NIK, ROUNDED))
-        nowhere = self._nowhere(PARTICIPANTS, place)
-        skipped = bool(nowhere) and self._plan.unplaced != STOP
-        if nowhere and not skipped:
-            faults.append((PLACE, nowhere))
+        skipped = self._skipped(PARTICIPANTS, place, faults)
         doubled = self._seen[PARTICIPANTS].any(*numbers)
         if not faults and not skipped:
             self._seen[PARTICIPANTS].add(*numbers)
@@ -200,6 +194,14 @@ class Judge:
             skipped=skipped and not faults,
             faults=tuple(faults),
         )
+
+    def _skipped(self, kind: str, place: Place, faults: list[tuple[str, str]]) -> bool:
+        """Tell whether somebody without a place is left out; where the mapping forbids that, add it to the faults."""
+        nowhere = self._nowhere(kind, place)
+        if nowhere and self._plan.unplaced == STOP:
+            faults.append((PLACE, nowhere))
+            return False
+        return bool(nowhere)
 
     def _nowhere(self, kind: str, place: Place) -> str:
         """Return why somebody cannot be counted in the tables of a kind; empty when they can."""

@@ -6,7 +6,6 @@ that puts them in place: each file in one step, and all of them back should one 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -20,7 +19,7 @@ import pyarrow.compute as pc
 
 from generator.catalogue import DESCRIPTOR_NAME, Catalogue, Package
 from generator.errors import ChangedMeanwhile, HalfWritten
-from generator.stamp import descriptor_bytes, replace_file
+from generator.stamp import descriptor_bytes, replace_file, sealed
 from generator.suppression import Hidden, Protected, csv_bytes, tell
 from generator.validation.allowances import PROTECTION
 
@@ -82,7 +81,7 @@ def changes(  # noqa: PLR0913 - what a month of tables is made of
 
 def _bytes(table: pa.Table) -> bytes:
     """Write a table, and make sure that nothing but its texts is in the file."""
-    content = csv_bytes(table.combine_chunks())
+    content = csv_bytes(table)
     if _CONTROL.search(content):
         raise ValueError
     return content
@@ -149,8 +148,7 @@ def _without(document: dict[str, Any], cells: int) -> dict[str, Any]:
 def _seal(entry: dict[str, Any], package: Package, contents: Mapping[Path, bytes]) -> None:
     content = contents.get(package.resources[entry["name"]].path) if entry["name"] in package.resources else None
     if content is not None:
-        entry["bytes"] = len(content)
-        entry["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
+        entry.update(sealed(content))
 
 
 def _cover(document: dict[str, Any], month: str) -> None:

@@ -7,7 +7,6 @@ See https://datapackage.org/standard/data-package/.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -15,6 +14,7 @@ from generator.catalogue import MIXED, REAL, SAMPLE, STANDARD, Package, Resource
 from generator.corrections import Correction, of_table
 from generator.facts import Facts
 from generator.settings import Settings
+from generator.stamp import sealed
 from generator.validation.lines import corrected_csv
 from generator.wording import N_, Wording
 
@@ -68,8 +68,7 @@ def _corrected(resource: Resource, corrections: Iterable[Correction]) -> dict[st
         return {}
     content = corrected_csv(resource, applied)
     return {
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        **sealed(content),
         "koreksi": [
             {
                 "kunci": dict(correction.key),
@@ -160,8 +159,7 @@ def _cube(facts: Facts, cube: bytes, wording: Wording) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(cube),
-        "hash": f"sha256:{hashlib.sha256(cube).hexdigest()}",
+        **sealed(cube),
         "sifat": SAMPLE if facts.sample else REAL,
         "schema": {
             "missingValues": [""],

@@ -13,14 +13,13 @@ from typing import Final
 
 import pandas as pd
 
-from generator.catalogue import STATUSES, Package
+from generator.catalogue import HIDDEN, STATUSES, Package
 from generator.facts import Facts, Table
 from generator.periods import Period
 from generator.quality.checks import RULE, Check
 from generator.validation import ERROR, Report
 
 CALENDAR: Final = "jadwal_rilis"
-_SUPPRESSED: Final = "ditekan"
 _UNAVAILABLE: Final = "tidak_tersedia"
 _NOT_APPLICABLE: Final = "tidak_berlaku"
 _STATUS: Final = "status_"
@@ -71,7 +70,7 @@ def label(package: Package, report: Report, checks: tuple[Check, ...], facts: Fa
     tables = [facts.tables[name] for name in package.resources]
     states = pd.concat([_states(table) for table in tables]) if tables else pd.Series(dtype="str")
     counted = states.value_counts()
-    suppressed, unavailable = int(counted.get(_SUPPRESSED, 0)), int(counted.get(_UNAVAILABLE, 0))
+    suppressed, unavailable = int(counted.get(HIDDEN, 0)), int(counted.get(_UNAVAILABLE, 0))
     cells = len(states) - int(counted.get(_NOT_APPLICABLE, 0))
     findings = [finding for finding in report.findings if finding.package == package.name]
     last, days, released = _timeliness(package, facts)

@@ -6,14 +6,13 @@ Whoever runs this keeps the true figures elsewhere: here they are gone.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from generator.catalogue import Catalogue, read_catalogue
-from generator.stamp import descriptor_bytes, replace_file
+from generator.stamp import descriptor_bytes, replace_file, sealed
 from generator.suppression.tables import Hidden, Protected, protect
 from generator.validation import NotValid, validate
 from generator.validation.allowances import PROTECTION
@@ -70,7 +69,7 @@ def _contents(catalogue: Catalogue, protected: Protected) -> dict[Path, bytes]:
         for entry in document["resources"]:
             content = contents.get(catalogue.resources[entry["name"]].path)
             if content is not None:
-                entry |= {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+                entry.update(sealed(content))
         after = descriptor_bytes(tell(document, protected.hidden.get(package.name, Hidden())))
         if after != path.read_bytes():
             contents[path] = after

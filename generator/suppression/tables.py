@@ -13,14 +13,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from generator.catalogue import Catalogue, Resource
+from generator.catalogue import HIDDEN, Catalogue, Resource
 from generator.corrections import corrections_of
 from generator.disclosure import cells
 from generator.disclosure.cells import Flags
 from generator.errors import CannotSuppress
 from generator.validation.linked import Linked, link
 from generator.validation.linked.followers import followers
-from generator.validation.linked.terms import HIDDEN
 from generator.validation.sums import has, text
 from generator.validation.tables import FIRST_ROW, Tables, read_table
 

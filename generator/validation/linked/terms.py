@@ -14,14 +14,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from generator.catalogue import Field, Resource
+from generator.catalogue import HIDDEN, Field, Resource
 from generator.disclosure.cells import Equations, Flags, Ints, Reals
 from generator.disclosure.persons.identity import is_money
 from generator.validation.allowances import PROTECTION
 from generator.validation.sums import flat, has, numbers, text
 from generator.validation.tables import FIRST_ROW, Tables
 
-HIDDEN: Final = "ditekan"
 HARMLESS: Final = frozenset(
     {"rupiah", "persen", "hari", "bulan", "tahun", "jam", "ha", "hektare", "km", "km2", "km²", "m2", "m²", "kegiatan"}
     | {"dokumen", "paket", "unit", "rapat", "lembar"}

@@ -22,8 +22,6 @@ from generator.validation.sums import text
 from generator.validation.tables import FIRST_ROW, Tables
 from generator.wording import N_
 
-HIDDEN = "ditekan"
-
 
 def check(tables: Tables) -> Iterable[Finding]:
     """Tell every suppressed cell that is not protected."""

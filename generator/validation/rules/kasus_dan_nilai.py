@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from generator.catalogue import HIDDEN
 from generator.validation.findings import Finding
 from generator.validation.messages import Message
 from generator.validation.rules import Rule
@@ -19,7 +20,7 @@ from generator.validation.tables import Tables
 from generator.wording import N_
 
 _NOT_SAID = "…"
-CLAIMS, CASES, AMOUNT, HIDDEN = "klaim", "kasus", "nilai", "ditekan"
+CLAIMS, CASES, AMOUNT = "klaim", "kasus", "nilai"
 
 
 def check(tables: Tables) -> Iterable[Finding]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 import pyarrow.compute as pc
 
+from generator.catalogue import HIDDEN
 from generator.corrections import Correction
 from generator.validation.findings import Finding
 from generator.validation.messages import Message
@@ -16,8 +17,6 @@ from generator.validation.rules import EVERY_TABLE, Rule
 from generator.validation.sums import has, text
 from generator.validation.tables import Tables
 from generator.wording import N_
-
-HIDDEN = "ditekan"
 
 
 def check(tables: Tables) -> Iterable[Finding]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from generator.catalogue import Resource
+from generator.catalogue import HIDDEN, Resource
 from generator.validation.findings import Finding
 from generator.validation.linked.followers import followers
 from generator.validation.messages import Message
@@ -18,8 +18,6 @@ from generator.validation.rules import EVERY_TABLE, Rule
 from generator.validation.sums import has, text
 from generator.validation.tables import FIRST_ROW, Tables
 from generator.wording import N_
-
-HIDDEN = "ditekan"
 
 
 def check(tables: Tables) -> Iterable[Finding]:

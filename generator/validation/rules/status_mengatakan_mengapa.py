@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.catalogue import STATUSES, STATUSES_OF_EMPTY
+from generator.catalogue import HIDDEN, STATUSES, STATUSES_OF_EMPTY
 from generator.validation.findings import Finding
 from generator.validation.messages import Message
 from generator.validation.rules import EVERY_TABLE, Rule
@@ -16,7 +16,6 @@ from generator.validation.tables import FIRST_ROW, Tables
 from generator.wording import N_
 
 PREFIX = "status_"
-HIDDEN = "ditekan"
 _HIDDEN_ZERO = N_("Bila dirahasiakan, kosongkan selnya; bila memang nol, ganti statusnya menjadi tetap")
 _HIDDEN = N_("Bila dirahasiakan, kosongkan selnya; bila boleh terbit, ganti statusnya menjadi tetap")
 _ANY = N_("Kosongkan {kolom} hanya bila {kolom_status} salah satu dari {rincian}; selain itu isi angkanya")
