@@ -16,17 +16,18 @@ from typing import Final
 
 from generator.catalogue import read_catalogue
 from generator.charts import Desk
-from generator.downloads import make_downloads
+from generator.downloads import in_words, make_downloads
 from generator.facts import Facts, read_facts
 from generator.indicators import load_indicators
 from generator.measures import Cube, build_cube
 from generator.needs import needed
-from generator.pages import Page, make_pages
+from generator.pages import Given, Page, make_pages
 from generator.quality import URI, Quality, as_json, assess
 from generator.settings import Settings
 from generator.statements import judge
+from generator.translation import translated
 from generator.validation import validate
-from generator.wording import N_, Wording, wording
+from generator.wording import N_, Wording
 
 SCHEMA: Final = "skema/laporan.schema.json"
 Step = Callable[[str], None]
@@ -38,8 +39,9 @@ class Site:
     """Everything the finished site is made of, and the cube it must agree with."""
 
     pages: tuple[Page, ...]
+    """In every language, the main one first."""
     files: Mapping[str, bytes]
-    """Downloads by uri."""
+    """Downloads, and the files of charts, by uri."""
     facts: Facts
     cube: Cube
 
@@ -75,14 +77,21 @@ def build(
     cube = build_cube(facts, indicators)
 
     step(N_("Menyiapkan unduhan"))
-    words = wording(settings.language, settings.templates / "locale")
-    downloads = make_downloads(facts, cube, settings, words)
+    downloads = make_downloads(facts, cube, settings, settings.wording())
+    files = {uri: download.content for uri, download in downloads.items()}
 
     step(N_("Menulis halaman dan bagan"))
-    quality = assess(report, facts, settings.templates)
-    pages = make_pages(Desk(cube, facts, indicators, words), settings, downloads, quality, judge(facts, cube))
-    files = {uri: download.content for uri, download in downloads.items()}
-    return Site(pages, files | _about_the_checks(quality, settings, words), facts, cube)
+    pages: list[Page] = []
+    for language in settings.languages:
+        words = settings.wording(language)
+        told = facts if language == settings.language else translated(facts, words.translate)
+        quality = assess(report, told, settings.templates)
+        desk = Desk(cube, told, indicators, words)
+        made = make_pages(Given(desk, settings, in_words(downloads, told, words), quality, judge(told, cube)))
+        pages += made.pages
+        if language == settings.language:
+            files |= _about_the_checks(quality, settings, words)
+    return Site(tuple(pages), files, facts, cube)
 
 
 def _about_the_checks(quality: Quality, settings: Settings, words: Wording) -> dict[str, bytes]:

@@ -6,15 +6,18 @@ in May 2027 and MkDocs 2 drops plugins: what is here is all there is to replace.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 from yaml import YAMLError
 
 from generator.build import Site, build
@@ -28,12 +31,13 @@ from generator.errors import (
     PersonalData,
     UnverifiedSite,
 )
+from generator.frame import Frames
 from generator.gate import search_site
 from generator.reports.text import lines
-from generator.settings import CONFIG, DATASETS, LANGUAGE, Settings
+from generator.settings import CONFIG, DATASETS, LANGUAGE, LOCALE, Settings, templates_folder
 from generator.validation import NotValid
 from generator.verify import verify
-from generator.wording import wording
+from generator.wording import languages
 
 log = get_plugin_logger("dbhcht")
 THEME = "theme"
@@ -61,8 +65,9 @@ class TransparencySite(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         if theme not in config.theme.dirs:
             config.theme.dirs.insert(0, theme)
         config.extra["sampel"] = self.site.facts.sample
-        menu = sorted((page for page in self.site.pages if page.menu), key=lambda page: page.order)
-        config.nav = [{page.menu: page.uri} for page in menu]
+        self.frames = Frames(self.site.pages, self.settings)
+        # MkDocs wants to know where every page stands; our menus come with the frames.
+        config.nav = [{page.title: page.uri} for page in self.site.pages]
         readme = Path(config.site_dir) / README
         source = readme if readme.is_file() else self.settings.templates / "site" / README
         self.readme = source.read_bytes()
@@ -79,6 +84,29 @@ class TransparencySite(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         page.update_date = self.site.date
         return page
 
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002 - MkDocs names them
+        nav: Navigation,  # noqa: ARG002 - MkDocs names them
+    ) -> TemplateContext:
+        """Hand the theme what stands around a page."""
+        context.update(self.frames.around(page.file.src_uri))  # type: ignore[typeddict-item]
+        return context
+
+    def on_template_context(
+        self,
+        context: TemplateContext,
+        *,
+        template_name: str,
+        config: MkDocsConfig,  # noqa: ARG002 - MkDocs names them
+    ) -> TemplateContext:
+        """Hand the theme what stands around what is no page: the one for unknown addresses."""
+        context.update(self.frames.around(template_name))  # type: ignore[typeddict-item]
+        return context
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write back the one file of ``site/`` that git keeps; and look at what MkDocs alone has built.
 
@@ -91,7 +119,7 @@ class TransparencySite(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
             hits = search_site(folder, self.site, self.settings, config.theme.dirs)
             if hits:
                 raise Abort(str(PersonalData(count=len(hits), problems="; ".join(map(str, hits[:SHOWN])))))
-            words = wording(self.settings.language, self.settings.templates / "locale")
+            words = {language: self.settings.wording(language) for language in self.settings.languages}
             problems = verify(folder, self.site.cube, words)
             if problems:
                 raise Abort(str(UnverifiedSite(count=len(problems), problems="; ".join(map(str, problems[:SHOWN])))))
@@ -107,7 +135,7 @@ class TransparencySite(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
             self.settings = read_settings(config)
             return self.ready or build(self.settings, log.info)
         except NotValid as error:
-            words = wording(self.settings.language, self.settings.templates / "locale")
+            words = self.settings.wording()
             raise Abort("\n".join(lines(error.report, words.translate))) from error
         except DeclarationError as error:
             raise Abort(str(error)) from error
@@ -151,16 +179,32 @@ def read_settings(config: MkDocsConfig) -> Settings:
         BadSettings: nobody answers for the site.
     """
     language = str(config.theme.get("language") or LANGUAGE)
-    words = Path("partials", "languages", f"{language}.html")
-    if config.theme.name == "material" and not any((Path(folder) / words).is_file() for folder in config.theme.dirs):
-        raise BadLanguage(language=language)
+    others = _others(config.extra, language)
+    for each in (language, *others):
+        words = Path("partials", "languages", f"{each}.html")
+        if config.theme.name == "material" and not any((Path(part) / words).is_file() for part in config.theme.dirs):
+            raise BadLanguage(language=each)
     settings = Settings(
         root=Path(config.config_file_path).parent,
         name=config.site_name,
         description=config.site_description or "",
         url=config.site_url or "",
         language=language,
+        others=others,
         extra=config.extra,
     )
     settings.publisher  # noqa: B018 - raises now what a page would raise late, with the page's name
     return settings
+
+
+def _others(extra: Mapping[str, Any], main: str) -> tuple[str, ...]:
+    """Read the further languages of the site: those named under ``bahasa_lain``, or every one there are words for.
+
+    Raises:
+        BadSettings: they are no list of codes.
+    """
+    known = tuple(language for language in (LANGUAGE, *languages(templates_folder() / LOCALE)) if language != main)
+    named = extra.get("bahasa_lain", known)
+    if not isinstance(named, list | tuple) or not all(isinstance(one, str) for one in named):
+        raise BadSettings(file=CONFIG, reason="tulis bahasa_lain sebagai daftar kode bahasa, misalnya [en], atau []")
+    return tuple(dict.fromkeys(one for one in named if one != main))

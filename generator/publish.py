@@ -27,7 +27,7 @@ from generator.gate import search_site
 from generator.mkdocs_plugin import SHOWN, TransparencySite, read_config, read_settings
 from generator.settings import SITE
 from generator.verify import verify
-from generator.wording import N_, wording
+from generator.wording import N_
 
 _STAGING: Final = ".site-baru-"
 _ASIDE: Final = ".site-lama"
@@ -72,7 +72,7 @@ def publish(
         render(config)
 
         step(N_("Memeriksa setiap angka dan tautan"))
-        problems = verify(stage, site.cube, wording(settings.language, settings.templates / "locale"))
+        problems = verify(stage, site.cube, {language: settings.wording(language) for language in settings.languages})
         if problems:
             shown = "; ".join(map(str, problems[:SHOWN]))
             raise UnverifiedSite(count=len(problems), problems=shown)

@@ -12,10 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import BadSettings
+from generator.wording import Wording, wording
 
 DATASETS = "datasets"
 SITE = "site"
 CONFIG = "mkdocs.yml"
+LOCALE = "locale"
+TRANSLATIONS = "terjemahan"
+"""Folder beside the packages: what their words mean in other languages, one gettext catalogue each."""
 LANGUAGE = "id"
 """What the words in this repository are written in, and a site speaks unless it says otherwise."""
 
@@ -37,6 +41,9 @@ class Settings:
     url: str = ""
     """Where the site will be published; empty while nobody knows."""
     language: str = LANGUAGE
+    """The main language, whose pages stand at the root."""
+    others: tuple[str, ...] = ()
+    """Further languages; their pages stand below their codes."""
     extra: Mapping[str, Any] = field(default_factory=dict)
     """The ``extra`` of ``mkdocs.yml``: publisher, contact, wording of the city."""
     templates: Path = field(default_factory=templates_folder)
@@ -45,6 +52,24 @@ class Settings:
     def datasets(self) -> Path:
         """The folder of data packages."""
         return self.root / DATASETS
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Every language of the site, the main one first."""
+        return (self.language, *self.others)
+
+    def prefix(self, language: str) -> str:
+        """Return what the addresses of pages in a language begin with: nothing, or ``en/``."""
+        return "" if language == self.language else f"{language}/"
+
+    def wording(self, language: str = "") -> Wording:
+        """Return the wording of a language, the main one when none is named, with the publisher's own words in it.
+
+        Raises:
+            BadLanguage: nobody has written down how this language writes numbers and dates.
+        """
+        named = language or self.language
+        return wording(named, self.templates / LOCALE, self.datasets / TRANSLATIONS / f"{named}.po")
 
     @property
     def publisher(self) -> Mapping[str, str]:

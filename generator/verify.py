@@ -39,19 +39,23 @@ class Problem:
 class _Read:
     """What verification needs of one page."""
 
+    language: str
     figures: tuple[tuple[str, str, str], ...]
     """Address, value and text of each figure."""
     links: frozenset[str]
     ids: frozenset[str]
 
 
-def verify(folder: Path, cube: Cube, wording: Wording) -> list[Problem]:
-    """Compare every ``<data>`` element with the cube and follow every link within the site."""
+def verify(folder: Path, cube: Cube, words: Mapping[str, Wording]) -> list[Problem]:
+    """Compare every ``<data>`` element with the cube and follow every link within the site.
+
+    ``words`` are those of each language of the site.
+    """
     pages = {path.relative_to(folder).as_posix(): _read(path) for path in sorted(folder.rglob("*.html"))}
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     problems: list[Problem] = []
     for name, page in pages.items():
-        problems += (Problem(name, sentence) for sentence in _wrong_figures(page, cube, wording))
+        problems += (Problem(name, sentence) for sentence in _wrong_figures(page, cube, words[page.language]))
         problems += (Problem(name, sentence) for sentence in _dead_links(name, page, pages, files))
     return problems
 
@@ -68,7 +72,7 @@ def _read(path: Path) -> _Read:
             )
         links.update(element.get(name, "") for name in ("href", "src") if name in element.attrib)
         ids.add(element.get("id", ""))
-    return _Read(tuple(figures), frozenset(links), frozenset(ids))
+    return _Read(tree.get("lang", ""), tuple(figures), frozenset(links), frozenset(ids))
 
 
 def _wrong_figures(page: _Read, cube: Cube, wording: Wording) -> Iterator[str]:

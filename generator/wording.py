@@ -126,10 +126,11 @@ def languages(catalogues: Path) -> tuple[str, ...]:
     return tuple(sorted(path.parents[1].name for path in catalogues.glob(f"*/LC_MESSAGES/{DOMAIN}.po")))
 
 
-def wording(language: str, catalogues: Path) -> Wording:
+def wording(language: str, catalogues: Path, *more: Path) -> Wording:
     """Return the wording of a language; messages come from ``catalogues/<language>/LC_MESSAGES/messages.po``.
 
-    Indonesian is the language of the sources, so it needs no catalogue.
+    Indonesian is the language of the sources, so it needs no catalogue. ``more`` are catalogues asked for what the
+    first does not know; one that does not exist is an empty one.
 
     Raises:
         BadLanguage: nobody has written down how this language writes numbers and dates.
@@ -138,7 +139,10 @@ def wording(language: str, catalogues: Path) -> Wording:
         locale = Locale.parse(language)
     except (UnknownLocaleError, ValueError):
         raise BadLanguage(language=language) from None
-    return Wording(language, locale, _translations(catalogues / language / "LC_MESSAGES" / f"{DOMAIN}.po"))
+    translations = _translations(catalogues / language / "LC_MESSAGES" / f"{DOMAIN}.po")
+    for catalogue in more:
+        translations.add_fallback(_translations(catalogue))
+    return Wording(language, locale, translations)
 
 
 def _translations(catalogue: Path) -> gettext.NullTranslations:

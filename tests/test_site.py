@@ -215,7 +215,7 @@ def test_a_tampered_page_is_found(
     text = home.read_text(encoding="utf-8")
     assert before in text
     home.write_text(text.replace(before, after, 1), encoding="utf-8")
-    assert any(problem in str(found) for found in verify(broken, cube, wording("id", Path())))
+    assert any(problem in str(found) for found in verify(broken, cube, {"id": wording("id", Path())}))
 
 
 def test_the_archive_is_a_data_package_that_frictionless_accepts(site: Path, tmp_path: Path) -> None:

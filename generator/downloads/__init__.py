@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -32,7 +32,7 @@ class Download:
     uri: str
     """Where it stands in the site."""
     title: str
-    """What the reader is told it is."""
+    """What the reader is told it is: the title of the table, or a message."""
     format: str
     content: bytes
     package: str = ""
@@ -57,15 +57,24 @@ def make_downloads(facts: Facts, cube: Cube, settings: Settings, wording: Wordin
             files.append(Download(uri, resource.title, "CSV", content, package.name, resource.name))
         uri = f"{FOLDER}/{package.name}/datapackage.json"
         description = _json(describe_package(package, facts.corrections))
-        files.append(Download(uri, wording.translate(N_("Deskripsi paket")), "JSON", description, package.name))
+        files.append(Download(uri, N_("Deskripsi paket"), "JSON", description, package.name))
     figures = write_csv(cube.frame)
-    files.append(
-        Download(f"{FOLDER}/{cube_path(facts)}", wording.translate(N_("Kubus angka")), "CSV", figures, resource=CUBE)
-    )
+    files.append(Download(f"{FOLDER}/{cube_path(facts)}", N_("Kubus angka"), "CSV", figures, resource=CUBE))
     members = {file.uri.removeprefix(f"{FOLDER}/"): file.content for file in files if file.resource}
     members["datapackage.json"] = _json(describe_all(facts, figures, settings, wording))
-    files.append(Download(ARCHIVE, wording.translate(N_("Semua data dalam satu paket")), "ZIP", archive(members)))
+    files.append(Download(ARCHIVE, N_("Semua data dalam satu paket"), "ZIP", archive(members)))
     return MappingProxyType({file.uri: file for file in files})
+
+
+def in_words(downloads: Mapping[str, Download], facts: Facts, wording: Wording) -> Mapping[str, Download]:
+    """Return the downloads with their titles in another language; ``facts`` are already in it."""
+
+    def title(file: Download) -> str:
+        return facts.tables[file.resource].resource.title if file.resource in facts.tables else file.title
+
+    return MappingProxyType(
+        {uri: replace(file, title=wording.translate(title(file))) for uri, file in downloads.items()}
+    )
 
 
 def _json(value: Mapping[str, Any]) -> bytes:
