@@ -69,7 +69,9 @@ class Settings:
             BadLanguage: nobody has written down how this language writes numbers and dates.
         """
         named = language or self.language
-        return wording(named, self.templates / LOCALE, self.datasets / TRANSLATIONS / f"{named}.po")
+        # Of one text, the publisher's own words come before those of the packages the program brings along.
+        datasets = (self.datasets, self.templates / DATASETS)
+        return wording(named, self.templates / LOCALE, *(part / TRANSLATIONS / f"{named}.po" for part in datasets))
 
     @property
     def publisher(self) -> Mapping[str, str]:
