@@ -8,11 +8,10 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from faults.world import asking_once
 
 from generator.catalogue import read_catalogue
 from generator.facts import Facts, read_facts
@@ -64,13 +63,6 @@ def published() -> Facts:
 def published_cube(published: Facts) -> Cube:
     """Every figure of the datasets this repository ships."""
     return build_cube(published, load_indicators())
-
-
-@pytest.fixture(scope="module")
-def frictionless_asked_once() -> Iterator[None]:
-    """For hundreds of worlds that differ in a table or two."""
-    with asking_once():
-        yield
 
 
 @pytest.fixture(scope="session")

@@ -17,9 +17,6 @@ RECORD = json.loads((ROOT / "templates" / "mutu" / "deteksi.json").read_text(enc
 RECORDED = {entry["nama"]: entry for entry in RECORD["kesalahan"]}
 
 
-pytestmark = pytest.mark.usefixtures("frictionless_asked_once")
-
-
 def test_the_valid_datasets_give_no_finding() -> None:
     assert validate(read_catalogue(DATASETS)).findings == ()
 

@@ -16,8 +16,6 @@ from generator.reports import text
 from generator.stamp import stamp
 from generator.validation import Need, Report, rules, validate
 
-pytestmark = pytest.mark.usefixtures("frictionless_asked_once")
-
 GALLERY = Path(__file__).parent / "broken"
 ENTRIES = sorted(folder.name for folder in GALLERY.iterdir() if folder.is_dir() and not folder.name.startswith("_"))
 # What frictionless may say one day and no file makes it say today; test_validation.py feeds it an invented error.

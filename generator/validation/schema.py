@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -22,6 +23,7 @@ import frictionless
 from frictionless.exception import FrictionlessException
 
 from generator.catalogue import AREAS_TABLE, STANDARD, Catalogue, Field, Package, Resource
+from generator.validation.acquitted import Acquitted, fingerprint, fingerprints, lists_of, unchanged
 from generator.validation.errors_of_frictionless import Place, translate, with_renamed
 from generator.validation.fast import DIALECT, Checker, Verdict
 from generator.validation.fast.scan import scan_file
@@ -46,6 +48,8 @@ _CONSEQUENCES: Final = frozenset({"jumlah-sel", "baris-kosong"})
 """Codes that explain every other finding of their row."""
 _ALL_ERRORS: Final = 1_000_000
 """Frictionless stops after a thousand errors per table unless told otherwise; we gather everything."""
+_PACKAGES: Final = Acquitted()
+_TABLES: Final = Acquitted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,15 @@ def against_standard(package: Package) -> Iterator[Finding]:
     # What could not be read is reported already; the standard is asked about the rest.
     resources = [dict(resource.descriptor) for resource in package.resources.values()]
     descriptor = dict(package.descriptor) | {"resources": resources}
+    key = fingerprint(descriptor)
+    if _PACKAGES.rows(key) is None:
+        findings = list(_against_standard(package, descriptor))
+        yield from findings
+        if not findings:
+            _PACKAGES.add(key)
+
+
+def _against_standard(package: Package, descriptor: dict[str, Any]) -> Iterator[Finding]:
     notes = list(_notes(descriptor, package))
     for note in notes:
         facts, words = in_our_words(note)
@@ -122,7 +135,7 @@ def check(catalogue: Catalogue, files: Sequence[File], *, thorough: bool = False
         return Checks((), (), {})
     scans = {file.resource.path: file.scan for file in files if file.scan}
     checker = Checker(lambda path: scans.get(path) or scan_file(path), thorough=thorough)
-    verdicts = _verdicts(str(catalogue.root), [_resource(file, readable) for file in readable.values()], checker)
+    verdicts = _judged(catalogue, readable, checker, _TABLES if not thorough else Acquitted())
     findings: list[Finding] = []
     checked: list[Checked] = []
     sound: dict[str, Resource] = {}
@@ -139,11 +152,37 @@ def check(catalogue: Catalogue, files: Sequence[File], *, thorough: bool = False
     return Checks(tuple(findings), tuple(checked), sound)
 
 
-def _verdicts(root: str, resources: Sequence[Mapping[str, Any]], checker: Checker) -> Iterator[Verdict]:
-    """Let frictionless judge tables, described as it wants them, in their order."""
+def _judged(catalogue: Catalogue, readable: Mapping[str, File], checker: Checker, good: Acquitted) -> Iterator[Verdict]:
+    """Judge every table that was not found good before, and remember those that are."""
+    resources = [_resource(file, readable) for file in readable.values()]
+    sha256 = {name: file.scan.sha256 for name, file in readable.items() if file.scan}
+    keys = fingerprints(resources, sha256)
+    known = {name: good.rows(key) for name, key in keys.items()}
+    new = {name for name, rows in known.items() if rows is None}
+    lists = {name: lists_of(one) for one in resources if (name := one["name"]) in new}
+    beside = set[str]().union(*lists.values()) - new
+    # Those are there to be referred to, not to be judged: what they refer to themselves need not be there.
+    asked = [
+        one | {"schema": one["schema"] | {"foreignKeys": []}} if one["name"] in beside else one
+        for one in resources
+        if one["name"] in new | beside
+    ]
+    verdicts = _verdicts(str(catalogue.root), asked, new, checker) if new else {}
+    steady = {name: unchanged(readable[name].resource.path, sha256[name]) for name in new | beside}
+    for name, verdict in verdicts.items():
+        # Whoever saves a file while it is checked must not leave us a memory of bytes that were never read.
+        if not verdict.errors and all(steady[one] for one in (name, *lists[name])):
+            good.add(keys[name], verdict.rows)
+    return (verdicts[name] if rows is None else Verdict((), rows) for name, rows in known.items())
+
+
+def _verdicts(
+    root: str, resources: Sequence[Mapping[str, Any]], wanted: AbstractSet[str], checker: Checker
+) -> dict[str, Verdict]:
+    """Let frictionless judge the tables that are wanted, all being described as it wants them."""
     descriptor = {"$schema": STANDARD, "name": "datasets", "resources": list(resources)}
-    for table in frictionless.Package.from_descriptor(descriptor, basepath=root).resources:
-        yield _verdict(checker, table)
+    tables = frictionless.Package.from_descriptor(descriptor, basepath=root).resources
+    return {table.name: _verdict(checker, table) for table in tables if table.name in wanted}
 
 
 def _verdict(checker: Checker, table: Any) -> Verdict:  # noqa: ANN401 - frictionless publishes no types we may rely on

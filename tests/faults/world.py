@@ -6,13 +6,11 @@ Enters: the folder of valid datasets and a seed. Leaves: the same folder with on
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
 import random
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -20,9 +18,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from generator.catalogue import Package, read_catalogue
+from generator.catalogue import read_catalogue
 from generator.stamp import stamp
-from generator.validation import Finding, Report, schema, validate
+from generator.validation import Report, validate
 
 ROOT = Path(__file__).parent.parent.parent
 DATASETS = ROOT / "datasets"
@@ -151,56 +149,6 @@ class World:
 
     def any_of(self, *tables: str) -> str:
         return self.dice.choice(tables)
-
-
-@contextmanager
-def asking_once() -> Iterator[None]:
-    """Let frictionless judge the same bytes under the same description once: of 42 tables a fault changes one or two.
-
-    What it says of a table depends on nothing but the table, and the lists it refers to. Every rule over rows and
-    tables runs anew for every fault.
-    """
-    standard, verdicts = schema.against_standard, schema._verdicts  # noqa: SLF001 - where tables are judged
-    of_package: dict[str, list[Finding]] = {}
-    of_table: dict[str, Any] = {}
-
-    def against_standard(package: Package) -> Iterator[Finding]:
-        key = json.dumps([package.name, package.file, dict(package.descriptor)])
-        if key not in of_package:
-            of_package[key] = list(standard(package))
-        yield from of_package[key]
-
-    def judged(root: str, resources: list[dict[str, Any]], checker: Any) -> Iterator[Any]:  # noqa: ANN401
-        described = {
-            one["name"]: f"{json.dumps(one)}{hashlib.sha256(Path(root, one['path']).read_bytes()).hexdigest()}"
-            for one in resources
-        }
-        keys = {
-            one["name"]: "".join(described[name] for name in (one["name"], *sorted(_lists(one)))) for one in resources
-        }
-        new = {name for name, key in keys.items() if key not in of_table}
-        lists = {name for one in resources if one["name"] in new for name in _lists(one)}
-        # The others are there to be referred to, not to be judged: what they refer to themselves need not be there.
-        asked = [
-            one if one["name"] in new else one | {"schema": one["schema"] | {"foreignKeys": []}}
-            for one in resources
-            if one["name"] in new | lists
-        ]
-        for one, verdict in zip(asked, verdicts(root, asked, checker) if new else (), strict=True):
-            if one["name"] in new:
-                of_table[keys[one["name"]]] = verdict
-        return (of_table[keys[one["name"]]] for one in resources)
-
-    schema.against_standard, schema._verdicts = against_standard, judged  # noqa: SLF001
-    try:
-        yield
-    finally:
-        schema.against_standard, schema._verdicts = standard, verdicts  # noqa: SLF001
-
-
-def _lists(resource: dict[str, Any]) -> set[str]:
-    """Return the other tables a table refers to."""
-    return {key["reference"]["resource"] for key in resource["schema"]["foreignKeys"]} - {"", resource["name"]}
 
 
 def judge(kind: Fault, seed: int, folder: Path) -> tuple[bool, Report, Where]:

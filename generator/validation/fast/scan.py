@@ -24,6 +24,7 @@ from generator.validation.files import LONGEST_CELL
 
 BYTE_ORDER_MARK: Final = codecs.BOM_UTF8
 _CHUNK: Final = 1 << 22
+_SMALL: Final = 1 << 18
 _WINDOW: Final = LONGEST_CELL // 4
 """An unquoted cell longer than `LONGEST_CELL` covers at least one such stretch of every chunk it lies in."""
 _QUOTE: Final = ord('"')
@@ -76,7 +77,8 @@ def scan_file(path: Path) -> Scan:
     size, blank, marked, long = 0, True, False, False
     with path.open("rb") as file, ThreadPoolExecutor(1) as beside:
         for chunk in _chunks(file):
-            hashing = beside.submit(digest.update, chunk)
+            # Starting a thread takes longer than hashing a small table.
+            hashing = beside.submit(digest.update, chunk) if len(chunk) > _SMALL else None
             pending = len(decoder.getstate()[0])
             try:
                 # ASCII is quicker recognised than decoded.
@@ -91,7 +93,10 @@ def scan_file(path: Path) -> Scan:
             quotes.follow(chunk, size)
             long = long or _may_be_long(chunk)
             size += len(chunk)
-            hashing.result()
+            if hashing:
+                hashing.result()
+            else:
+                digest.update(chunk)
     try:
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
