@@ -6,7 +6,7 @@ field) the list itself, and the distinct texts in it that are no code of that li
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,8 +32,16 @@ class Coded:
     """The distinct texts that are not in the list."""
 
 
-def coded_columns(tables: Tables) -> Iterator[Coded]:
-    """Yield every column with a list, in the order of the tables."""
+def coded_columns(tables: Tables) -> Sequence[Coded]:
+    """Return every column with a list, in the order of the tables."""
+    return tables.shared(_coded_columns)
+
+
+def _coded_columns(tables: Tables) -> Sequence[Coded]:
+    return tuple(_each_coded(tables))
+
+
+def _each_coded(tables: Tables) -> Iterator[Coded]:
     lists: dict[tuple[str, str], Names] = {}
     for resource in tables.resources.values():
         for field in resource.fields:

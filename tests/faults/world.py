@@ -91,6 +91,15 @@ def _files() -> dict[str, str]:
     return {name: resource.file for name, resource in read_catalogue(DATASETS).resources.items()}
 
 
+def _content(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@cache
+def _original(package: str) -> dict[str, bytes]:
+    return _content(DATASETS / package) if (DATASETS / package).is_dir() else {}
+
+
 class World:
     """Valid datasets, writable, and the dice that decide where the fault goes."""
 
@@ -147,6 +156,14 @@ class World:
         path.write_text(json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
         return Where(f"{package}/datapackage.json")
 
+    def touched(self) -> set[str]:
+        """Return the packages that are no longer what they were: the others are stamped already."""
+        return {
+            folder.name
+            for folder in self.root.iterdir()
+            if folder.is_dir() and _content(folder) != _original(folder.name)
+        }
+
     def any_of(self, *tables: str) -> str:
         return self.dice.choice(tables)
 
@@ -156,7 +173,7 @@ def judge(kind: Fault, seed: int, folder: Path) -> tuple[bool, Report, Where]:
     world = World(folder / "datasets", seed, kind.name)
     where = kind.make(world)
     if kind.stamped:
-        stamp(world.root)
+        stamp(world.root, world.touched())
     report = validate(read_catalogue(world.root), today=world.today, released=world.released)
     return any(_hits(finding, kind, where) for finding in report.findings), report, where
 

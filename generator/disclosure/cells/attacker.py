@@ -9,13 +9,20 @@ shown, every sum, and that nobody is counted below zero or in halves. He does no
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from generator.disclosure.cells.solver import EXACT, NoSolution, Programme
 from generator.disclosure.cells.system import Equations, Flags, Ints, Reals, System, parts
+
+_SOLVED: Final[dict[bytes, tuple[Reals, Reals]]] = {}
+_MOST_SOLVED: Final = 4096
+"""Whoever suppresses asks again after every cell, and `serve` after every change: most parts are what they were. The
+solver says the same of the same programme, so it does not matter when it was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +100,29 @@ def _extremes(equations: Equations, goals: Reals) -> tuple[Reals, Reals]:
     Raises:
         NoSolution: even the equations that hold for certain contradict each other.
     """
-    try:
-        return _solved(equations, goals)
-    except NoSolution:
-        if equations.firm.all():
-            raise
-        # What an outsider only assumed is wrong here, and he notices.
-        return _solved(equations.take(np.flatnonzero(equations.firm)), goals)
+    key = _fingerprint(equations, goals)
+    if key not in _SOLVED:
+        try:
+            solved = _solved(equations, goals)
+        except NoSolution:
+            if equations.firm.all():
+                raise
+            # What an outsider only assumed is wrong here, and he notices.
+            solved = _solved(equations.take(np.flatnonzero(equations.firm)), goals)
+        while len(_SOLVED) >= _MOST_SOLVED:
+            del _SOLVED[next(iter(_SOLVED))]
+        _SOLVED[key] = solved
+    return _SOLVED[key]
+
+
+def _fingerprint(equations: Equations, goals: Reals) -> bytes:
+    """Return the same bytes for the same equations and goals, and for no others."""
+    digest = hashlib.sha256()
+    limits = equations.least, equations.most, equations.firm
+    for part in (goals, equations.start, equations.cell, equations.weight, *limits):
+        digest.update(f"{part.dtype}{part.shape};".encode())
+        digest.update(np.ascontiguousarray(part).tobytes())
+    return digest.digest()
 
 
 def _solved(equations: Equations, goals: Reals) -> tuple[Reals, Reals]:

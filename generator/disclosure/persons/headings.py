@@ -117,6 +117,7 @@ def is_personal(heading: str) -> bool:
     return suspicion(heading) in {SURE, FIGURE, CONTACT}
 
 
+@lru_cache(_HEADINGS)
 def is_name(heading: str) -> bool:
     """Tell whether a column with this heading holds names, of persons or of things."""
     return not NAMES.isdisjoint(_forms(heading))

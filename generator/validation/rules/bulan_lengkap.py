@@ -19,9 +19,10 @@ from generator.catalogue import AREAS_TABLE, Resource
 from generator.periods import Kind
 from generator.validation.codes import Coded, area_rows, cells_with, coded_columns, usual_level
 from generator.validation.findings import Finding
+from generator.validation.histories import Histories
 from generator.validation.messages import Message
 from generator.validation.rules import EVERY_TABLE, Rule, is_regular
-from generator.validation.series import encoded, grid, kind_of, ordinals, period_at, series_of, span
+from generator.validation.series import encoded, kind_of, ordinals, period_at, series_of, span
 from generator.validation.tables import Tables
 from generator.wording import N_
 
@@ -136,7 +137,7 @@ def _absent(present: set[str], known: Areas) -> list[str]:
 
 def _groups(tables: Tables, resource: Resource, kind: Kind, ends: tuple[int, int], odd: int) -> Iterator[Finding]:
     """Find series that stop and go on, or that end before the table does."""
-    arranged = grid(resource, tables[resource.name], kind)
+    arranged = tables.shared(Histories).grid(resource)
     # A row of the period paid for several others stands where it was paid: such tables have gaps by nature.
     several = len(set(resource.primary_key) & {field.name for field in resource.by_role("waktu")}) > 1
     if several or arranged is None:

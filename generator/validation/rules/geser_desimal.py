@@ -11,10 +11,11 @@ import numpy as np
 
 from generator.catalogue import Field, Resource
 from generator.validation.findings import Finding
-from generator.validation.jumps import Slips, slips
+from generator.validation.histories import Histories
+from generator.validation.jumps import Slips
 from generator.validation.messages import WARNING, Message
 from generator.validation.rules import COUNTED, EVERY_TABLE, Rule, is_counted_regularly
-from generator.validation.series import Grid, Reals, grid, kind_of, values
+from generator.validation.series import Grid, Reals
 from generator.validation.tables import FIRST_ROW, Tables
 from generator.wording import N_
 
@@ -29,19 +30,18 @@ _ONE_OF_TWO = N_("mungkin {saran} pada {kapan}, atau {saran_lalu} pada {lalu}")
 
 def check(tables: Tables) -> Iterable[Finding]:
     """Compare every figure of a regular table with its neighbours in time."""
+    histories = tables.shared(Histories)
     for resource in tables.resources.values():
-        kind = kind_of(resource)
-        arranged = grid(resource, tables[resource.name], kind) if kind is not None else None
+        arranged = histories.grid(resource)
         if arranged is None:
             continue
         for field in resource.by_role("ukuran"):
             if field.descriptor.get("jenis_ukuran") in COUNTED:
-                figures = values(arranged, tables[resource.name][field.name])
-                yield from _in_column(resource, field, arranged, figures)
+                figures = histories.figures(resource, arranged, field)
+                yield from _in_column(resource, field, arranged, figures, histories.slips(resource, arranged, field))
 
 
-def _in_column(resource: Resource, field: Field, arranged: Grid, figures: Reals) -> Iterator[Finding]:
-    found = slips(figures)
+def _in_column(resource: Resource, field: Field, arranged: Grid, figures: Reals, found: Slips) -> Iterator[Finding]:
     for period in np.flatnonzero(found.power.any(axis=0)).tolist():
         for power in sorted({int(power) for power in found.power[:, period]} - {0}):
             series = np.flatnonzero(found.power[:, period] == power).tolist()

@@ -14,10 +14,11 @@ from generator.catalogue import Field, Resource
 from generator.periods import Kind
 from generator.validation.changes import notes_of
 from generator.validation.findings import Finding
+from generator.validation.histories import Histories
 from generator.validation.jumps import jumps, slips
 from generator.validation.messages import WARNING, Message
 from generator.validation.rules import COUNTED, EVERY_TABLE, Rule, Tolerance, is_counted_regularly
-from generator.validation.series import Flags, Grid, Reals, grid, kind_of, span, values
+from generator.validation.series import Flags, Grid, Reals, kind_of, span
 from generator.validation.tables import FIRST_ROW, Tables
 from generator.wording import N_
 
@@ -32,18 +33,26 @@ _MANY = N_("{jumlah} deret melompat pada {kapan}; yang terbesar {siapa}")
 
 def check(tables: Tables) -> Iterable[Finding]:
     """Look for jumps in every regular table that declares how far is far."""
+    histories = tables.shared(Histories)
     for resource in tables.resources.values():
         kind, multiple = kind_of(resource), tables.tolerance(_CODE, resource.name)
         if kind is None or not multiple:
             continue
-        arranged = grid(resource, tables[resource.name], kind)
+        arranged = histories.grid(resource)
         if arranged is None:
             continue
+        outside = _outside(resource, kind, arranged)
         for field in resource.by_role("ukuran"):
             if field.descriptor.get("jenis_ukuran") in COUNTED:
-                figures = values(arranged, tables[resource.name][field.name])
-                figures[:, _outside(resource, kind, arranged)] = np.nan
-                yield from _in_column(tables, resource, field, arranged, figures, multiple)
+                figures = histories.figures(resource, arranged, field)
+                if outside.any():
+                    figures = np.where(outside, np.nan, figures)
+                    slipped = slips(figures)
+                else:
+                    slipped = histories.slips(resource, arranged, field)
+                found = jumps(figures, multiple, slipped.power != 0)
+                if found.any():
+                    yield from _in_column(tables, resource, field, arranged, figures, found)
 
 
 def _outside(resource: Resource, kind: Kind, arranged: Grid) -> Flags:
@@ -53,12 +62,9 @@ def _outside(resource: Resource, kind: Kind, arranged: Grid) -> Flags:
     return np.zeros(when.shape, dtype=bool) if ends is None else (when < ends[0]) | (when > ends[1])
 
 
-def _in_column(  # noqa: PLR0913, PLR0917 - one column and what it is compared by
-    tables: Tables, resource: Resource, field: Field, arranged: Grid, figures: Reals, multiple: float
+def _in_column(  # noqa: PLR0913, PLR0917 - one column and what was found in it
+    tables: Tables, resource: Resource, field: Field, arranged: Grid, figures: Reals, found: Flags
 ) -> Iterator[Finding]:
-    found = jumps(figures, multiple, slips(figures).power != 0)
-    if not found.any():
-        return
     notes = notes_of(tables.catalogue.packages[resource.package], resource)
     areas = {column.name for column in resource.by_role("wilayah")}
     at = [position for position, name in enumerate(arranged.names) if name in areas]
