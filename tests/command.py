@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 from collections.abc import Iterator
@@ -20,7 +21,7 @@ _DRAWN: dict[str, str] = {}
 def dbhcht(*arguments: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Run a command; what nobody caught is raised here, as a traceback would show it.
 
-    The tests of an installed copy, of the site all tests look at and of two equal builds start processes.
+    The tests of an installed copy, which builds what another process has built, and of the site all look at start one.
     """
     command = list(map(str, arguments))
     with chdir(cwd), _drawing_once():
@@ -30,11 +31,20 @@ def dbhcht(*arguments: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[
     return subprocess.CompletedProcess(command, result.exit_code, result.stdout, result.stderr)
 
 
+def digest(folder: Path) -> dict[str, str]:
+    """Return what is in a folder: the checksum of each file by its place."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
 @contextmanager
 def _drawing_once() -> Iterator[None]:
     """Let Vega draw the same specification once for all builds: that is a third of a build, and no test of builds here.
 
-    That it draws the same thing twice alike is what the tests of charts and of two equal builds look at.
+    That it draws the same thing twice alike is what the tests of charts and of the installed copy look at.
     """
     draw = vl_convert.vegalite_to_svg
 

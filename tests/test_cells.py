@@ -6,10 +6,11 @@ published examples are cited where they are used.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, product
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
+from unittest import mock
 
 import numpy as np
 import pytest
@@ -31,6 +32,7 @@ from generator.disclosure.cells import (
     protect,
 )
 
+T = TypeVar("T")
 Pattern: TypeAlias = frozenset[tuple[int, ...]]
 ANYTHING = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 MANY = 500
@@ -660,7 +662,37 @@ def test_take_and_join_put_equations_back_together() -> None:
 def test_the_same_tables_are_hidden_the_same_way_twice() -> None:
     book, _ = two_way(CHILDREN)
     policy = Policy.same(len(book.values))
-    assert np.array_equal(protect(book.system(), policy), protect(book.system(), policy))
+    once, again = (_from_scratch(lambda: protect(book.system(), policy)) for _ in range(2))
+    assert np.array_equal(once, again)
+
+
+def _from_scratch(work: Callable[[], T]) -> T:
+    """Do it as if the solver had not been asked before."""
+    with mock.patch("generator.disclosure.cells.attacker._SOLVED", {}):
+        return work()
+
+
+def test_what_the_solver_said_of_other_limits_is_not_what_it_says_of_these() -> None:
+    """The same cells and weights with other sums, in any order, and asked twice: as if each were the first."""
+    asked = [system([1, 2, 3], [0, 1, 2], equations(({0: 1, 1: 1, 2: 1}, total, total))) for total in (6, 7, 6, 9)]
+    loose = [system([1, 2, 3], [0, 1, 2], equations(({0: 1, 1: 2, 2: 1}, 6, 6), firm=[firm])) for firm in (True, False)]
+    for published in (*asked, *loose, *reversed(asked)):
+        found, fresh = attack(published), _from_scratch(lambda one=published: attack(one))
+        assert np.array_equal(found.low, fresh.low)
+        assert np.array_equal(found.high, fresh.high)
+
+
+def test_the_solver_is_asked_once_for_the_same_and_remembers_no_more_than_it_may() -> None:
+    published = [system([1, 2], [0, 1], equations(({0: 1, 1: 1}, total, total))) for total in (3, 4, 5)]
+    with (
+        mock.patch("generator.disclosure.cells.attacker._SOLVED", {}) as solved,
+        mock.patch("generator.disclosure.cells.attacker._MOST_SOLVED", 2),
+    ):
+        for one in (*published, published[-1]):
+            attack(one)
+        assert len(solved) == 2
+        with mock.patch("generator.disclosure.cells.attacker.Programme", side_effect=AssertionError):
+            attack(published[-1])
 
 
 def test_every_small_table_of_two_by_two_is_safe_afterwards() -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
-import os
 import shutil
 import signal
 import socket
@@ -21,7 +19,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from command import dbhcht
+from command import dbhcht, digest
 from lxml import html
 
 from generator.indicators import load_indicators
@@ -35,18 +33,8 @@ DBHCHT = Path(sys.executable).with_name("dbhcht")
 CopyProject = Callable[[Path], Path]
 
 
-def run(*command: object, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [str(part) for part in command], cwd=cwd, env=os.environ | env, capture_output=True, text=True, check=False
-    )
-
-
-def digest(folder: Path) -> dict[str, str]:
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+def run(*command: object, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([str(part) for part in command], cwd=cwd, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="session")
@@ -244,14 +232,6 @@ def test_the_archive_holds_what_was_published_and_says_what_is_sample(site: Path
     pd.testing.assert_frame_equal(figures, cube.frame, check_dtype=False)
 
 
-def test_two_builds_give_the_same_downloads_and_pages(site: Path, tmp_path: Path, copy_project: CopyProject) -> None:
-    again = copy_project(tmp_path / "lain")
-    built = run(DBHCHT, "build", cwd=again, PYTHONHASHSEED="7", TZ="Asia/Jakarta", LC_ALL="C")
-    assert built.returncode == 0, built.stderr
-    first, second = digest(site), digest(again / "site")
-    assert [name for name in first.keys() | second.keys() if first.get(name) != second.get(name)] == []
-
-
 HOSTILE = "<script>alert(1)</script> {{ 7*7 }} **tebal** [x](javascript:alert(1))"
 README = b"# Catatan kami\r\n\xe2\x80\xa6tanpa baris baru"
 
@@ -405,7 +385,8 @@ def test_serve_shows_a_changed_dataset_and_survives_a_broken_one(tmp_path: Path,
             assert dbhcht("stamp", "acuan", cwd=folder).returncode == 0
             fetched(url, lambda text: "Pengusaha Mikro Uji" in text and "Pelaku UMKM" not in text)
             server.send_signal(signal.SIGINT)
-            assert server.wait(timeout=30) == 0
+            # It may be building once more: a stamp is several changes.
+            assert server.wait(timeout=90) == 0
         finally:
             if server.poll() is None:
                 server.kill()
@@ -430,8 +411,8 @@ def test_mkdocs_alone_builds_the_same_site(project: Path, site: Path, tmp_path: 
     target = tmp_path / "dengan-mkdocs"
     built = run(Path(sys.executable).with_name("mkdocs"), "build", "--site-dir", target, cwd=project)
     assert built.returncode == 0, built.stderr
-    assert digest(target)["index.html"] == digest(site)["index.html"]
-    assert (target / "README.md").is_file()
+    first, second = digest(site), digest(target)
+    assert [name for name in first.keys() | second.keys() if first.get(name) != second.get(name)] == []
 
 
 def test_mkdocs_alone_refuses_bad_data_before_it_touches_the_old_site(
