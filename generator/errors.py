@@ -106,6 +106,20 @@ class BadLanguage(DeclarationError):
     """Bahasa situs "{language}" tidak dikenal. Tulis kode bahasa yang dikenal di mkdocs.yml: theme: language: id."""
 
 
+class BadCatalogue(DeclarationError):
+    r"""Katalog terjemahan {file} keliru di sekitar baris {row}: {reason}.
+
+    Tulis berkas itu dalam UTF-8, dan tiap pesan sebagai msgid "..." lalu msgstr "..."; tanda kutip di dalam pesan
+    ditulis \".
+    """
+
+    NOT_UTF8 = "ada huruf yang bukan UTF-8"
+    NOT_A_LINE = "baris itu tidak dikenali, mungkin kurang tanda kutip"
+    NO_MESSAGE = "ada msgstr tanpa msgid di atasnya"
+    NO_TRANSLATION = "ada msgid tanpa msgstr di bawahnya"
+    BAD_HEADER = "kepala berkasnya tidak terbaca"
+
+
 class NoDatasets(DeclarationError):
     """Tidak ada folder {folder} di sebelah {file}.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,14 +16,17 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal
 
-from generator.errors import BadLanguage
+from generator.errors import BadCatalogue, BadLanguage
 from generator.periods import Kind, Period
 
 DOMAIN = "messages"
+_LINE = re.compile(r'(?:#.*|(?:(msgctxt|msgid(?:_plural)?|msgstr(?:\[\d+\])?)[ \t]+)?"(?:[^"\\]|\\.)*"|)')
+"""A line of a catalogue: a comment, a text with or without its keyword, or nothing."""
 ROMAN = ("I", "II", "III", "IV")
 _SCALES = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"))
 _SHORT_SCALES = ((10**12, "T"), (10**9, "M"), (10**6, "jt"), (10**3, "rb"))
@@ -116,6 +120,15 @@ class Wording:
         """Name a month for an axis: ``Okt``."""
         return format_date(date(period.year, period.number, 1), "LLL", locale=self.locale)
 
+    def month_names(self) -> frozenset[str]:
+        """Return every way to name a month, in full and short."""
+        return frozenset(
+            name
+            for use in ("format", "stand-alone")
+            for width in ("wide", "abbreviated")
+            for name in self.locale.months[use][width].values()
+        )
+
     def when(self, text: str) -> str:
         """Name a date or a period given as text: a day, a month or a year, as precise as it was written."""
         return self.day(date.fromisoformat(text)) if len(text) == len("2026-10-31") else self.period(Period.parse(text))
@@ -134,6 +147,7 @@ def wording(language: str, catalogues: Path, *more: Path) -> Wording:
 
     Raises:
         BadLanguage: nobody has written down how this language writes numbers and dates.
+        BadCatalogue: a catalogue of messages is broken.
     """
     try:
         locale = Locale.parse(language)
@@ -149,12 +163,44 @@ def _translations(catalogue: Path) -> gettext.NullTranslations:
     """Read a catalogue as translators write it; compiled here, so that no compiled copy can lag behind."""
     if not catalogue.is_file():
         return gettext.NullTranslations()
-    with catalogue.open("rb") as file:
-        messages = read_po(file)
     compiled = io.BytesIO()
-    write_mo(compiled, messages)
+    write_mo(compiled, _messages(catalogue))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+def _messages(catalogue: Path) -> Catalog:
+    """Read the messages of a catalogue; Babel passes over lines it does not understand, so we look at them first.
+
+    Raises:
+        BadCatalogue: the file is broken.
+    """
+
+    def bad(row: int, reason: str) -> BadCatalogue:
+        return BadCatalogue(file="/".join(catalogue.parts[-3:]), row=row, reason=reason)
+
+    content = catalogue.read_bytes()
+    try:
+        lines = content.decode("utf-8-sig").split("\n")
+    except UnicodeDecodeError as error:
+        raise bad(content[: error.start].count(b"\n") + 1, BadCatalogue.NOT_UTF8) from None
+    before = ""
+    for row, line in enumerate(lines, start=1):
+        found = _LINE.fullmatch(line.strip())
+        if found is None:
+            raise bad(row, BadCatalogue.NOT_A_LINE)
+        if (found[1] or "").startswith("msgstr") and not before.startswith("msg"):
+            raise bad(row, BadCatalogue.NO_MESSAGE)
+        # A translation follows its message, and more of them (of a plural) follow the first.
+        before = "" if found[1] == "msgstr" else found[1] or before
+    try:
+        messages = read_po(lines, abort_invalid=True)
+    except PoFileError as error:
+        raise bad(error.lineno + 1, BadCatalogue.NO_TRANSLATION) from None
+    except ValueError:
+        raise bad(1, BadCatalogue.BAD_HEADER) from None
+    messages.charset = "utf-8"
+    return messages
 
 
 def status_words() -> Mapping[str, str]:
