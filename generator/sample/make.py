@@ -26,6 +26,7 @@ from generator.sample.regions import World, invent
 from generator.sample.screening import make_screening
 from generator.sample.tables import Layout
 from generator.sample.write import write_tables
+from generator.settings import TRANSLATIONS
 from generator.stamp import descriptor_bytes, replace_file
 from generator.suppression import Hidden, protect
 
@@ -114,6 +115,9 @@ def _start(out: Path, templates: Path, world: World) -> list[Path]:
     """Copy the starter packages, and say which area they are about."""
     written = []
     for file in sorted(templates.glob("*/*")):
+        if file.parent.name == TRANSLATIONS:
+            # Read from where it is, so that a copy never hides the words of a newer program.
+            continue
         target = out / file.relative_to(templates)
         content = file.read_bytes()
         if file.name == "datapackage.json":
