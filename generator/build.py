@@ -14,16 +14,21 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from generator.cards import Card, make_cards, make_icons
 from generator.catalogue import read_catalogue
-from generator.charts import Desk
+from generator.charts import About, Desk, chart_files, picture, runtime
 from generator.downloads import in_words, make_downloads
 from generator.facts import Facts, read_facts
+from generator.hosting import for_hosts
 from generator.indicators import load_indicators
 from generator.measures import Cube, build_cube
+from generator.measures.trace import Tracer
 from generator.needs import needed
-from generator.pages import Given, Page, make_pages
+from generator.pages import FOLDER, Given, Made, Page, make_pages
 from generator.quality import URI, Quality, as_json, assess
+from generator.search import make_search
 from generator.settings import Settings
+from generator.shapes import read_shapes
 from generator.statements import judge
 from generator.translation import translated
 from generator.validation import validate
@@ -41,7 +46,9 @@ class Site:
     pages: tuple[Page, ...]
     """In every language, the main one first."""
     files: Mapping[str, bytes]
-    """Downloads, and the files of charts, by uri."""
+    """Everything that is no page, by uri: downloads, the files of charts, the search, cards, what hosts read."""
+    cards: Mapping[str, Card]
+    """The social card of each page, by the uri of the page."""
     facts: Facts
     cube: Cube
 
@@ -82,16 +89,34 @@ def build(
 
     step(N_("Menulis halaman dan bagan"))
     pages: list[Page] = []
+    cards: dict[str, Card] = {}
+    tracer, shapes = Tracer(facts), read_shapes(settings.datasets, facts.areas)
     for language in settings.languages:
         words = settings.wording(language)
         told = facts if language == settings.language else translated(facts, words.translate)
         quality = assess(report, told, settings.templates)
-        desk = Desk(cube, told, indicators, words)
-        made = make_pages(Given(desk, settings, in_words(downloads, told, words), quality, judge(told, cube)))
+        desk = Desk(cube, told, indicators, words, shapes)
+        made = make_pages(Given(desk, settings, in_words(downloads, told, words), quality, judge(told, cube), tracer))
         pages += made.pages
+        files |= _of_charts(made, desk, settings)
+        cards |= make_cards(made.pages, made.charts, settings, sample=facts.sample, png=picture)
         if language == settings.language:
             files |= _about_the_checks(quality, settings, words)
-    return Site(tuple(pages), files, facts, cube)
+    files |= runtime() | make_icons(settings, picture) | make_search(pages, facts.areas)
+    files |= {card.uri: card.content for card in cards.values()}
+    files |= for_hosts(pages, files, settings, facts.as_of)
+    return Site(tuple(pages), files, cards, facts, cube)
+
+
+def _of_charts(made: Made, desk: Desk, settings: Settings) -> dict[str, bytes]:
+    """Return what readers take away of each chart, in one language."""
+    prefix = settings.prefix(desk.wording.language)
+    files: dict[str, bytes] = {}
+    for name, chart in made.charts.items():
+        address = f"{settings.url.rstrip('/')}/{prefix}{made.homes[name]}#{name}" if settings.url else ""
+        files |= chart_files(chart, desk, About(settings.name, address))
+    files |= {f"{name}.html": document.encode() for name, document in made.embeds.items()}
+    return {f"{prefix}{FOLDER}{name}": content for name, content in files.items()}
 
 
 def _about_the_checks(quality: Quality, settings: Settings, words: Wording) -> dict[str, bytes]:

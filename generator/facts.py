@@ -168,7 +168,7 @@ def read_facts(valid: ValidCatalogue) -> Facts:
     """Read every table of a catalogue that has passed validation."""
     corrections = corrections_of(valid.catalogue.packages.values())
     tables = {
-        name: _read(resource, of_table(corrections, name)) for name, resource in valid.catalogue.resources.items()
+        name: read_table(resource, of_table(corrections, name)) for name, resource in valid.catalogue.resources.items()
     }
     months = _months(tables)
     return Facts(
@@ -183,7 +183,8 @@ def read_facts(valid: ValidCatalogue) -> Facts:
     )
 
 
-def _read(resource: Resource, corrections: tuple[Correction, ...]) -> Table:
+def read_table(resource: Resource, corrections: tuple[Correction, ...] = ()) -> Table:
+    """Read one table of a valid catalogue, with its corrections in place; a download of it has them already."""
     names = [field.name for field in resource.fields]
     arrow = csv.read_csv(
         resource.path,

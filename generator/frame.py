@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.cards import Card
 from generator.pages import Page, page_url
 from generator.pages.templates import environment
 from generator.settings import Settings
@@ -41,8 +42,9 @@ class Twin:
 class Frames:
     """The frames of all pages of a site."""
 
-    def __init__(self, pages: Iterable[Page], settings: Settings) -> None:
+    def __init__(self, pages: Iterable[Page], cards: Mapping[str, Card], settings: Settings) -> None:
         self._settings = settings
+        self._cards = cards
         self._pages = {page.uri: page for page in pages}
         self._words = {language: settings.wording(language) for language in settings.languages}
         self._gettext = {
@@ -61,6 +63,7 @@ class Frames:
             "ngettext": self._gettext[language]["ngettext"],
             "bahasa": language,
             "halaman": page,
+            "kartu": self._cards.get(uri),
             "uraian": page.description if page else words.translate(self._settings.description),
             "menu": self._menus[language],
             "depan": page_url(self._settings.prefix(language) + _HOME),

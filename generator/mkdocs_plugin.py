@@ -28,22 +28,18 @@ from generator.errors import (
     BadYaml,
     DeclarationError,
     NoDatasets,
-    PersonalData,
-    UnverifiedSite,
 )
 from generator.frame import Frames
-from generator.gate import search_site
+from generator.hosting import mark_of_assets
+from generator.proof import prove
 from generator.reports.text import lines
 from generator.settings import CONFIG, DATASETS, LANGUAGE, LOCALE, Settings, templates_folder
 from generator.validation import NotValid
-from generator.verify import verify
 from generator.wording import languages
 
 log = get_plugin_logger("dbhcht")
 THEME = "theme"
 README = "README.md"
-SHOWN = 10
-"""So many problems are named; the rest is counted."""
 
 
 # MkDocs types neither the hook that registers a plugin nor the settings of one that has none.
@@ -64,8 +60,11 @@ class TransparencySite(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         theme = str(self.settings.templates / THEME)
         if theme not in config.theme.dirs:
             config.theme.dirs.insert(0, theme)
+        # The map of the site is ours: MkDocs' own knows no languages.
+        config.theme.static_templates.discard("sitemap.xml")
         config.extra["sampel"] = self.site.facts.sample
-        self.frames = Frames(self.site.pages, self.settings)
+        config.extra["cap"] = mark_of_assets(self.settings)
+        self.frames = Frames(self.site.pages, self.site.cards, self.settings)
         # MkDocs wants to know where every page stands; our menus come with the frames.
         config.nav = [{page.title: page.uri} for page in self.site.pages]
         readme = Path(config.site_dir) / README
@@ -74,8 +73,9 @@ class TransparencySite(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Replace what MkDocs found by what was built."""
-        theme = [file for file in files if file.src_dir != config.docs_dir]
+        """Replace what MkDocs found by what was built; of themes only our own files go along, for we load no others."""
+        ours = str(self.settings.templates / THEME)
+        theme = [file for file in files if file.src_dir == ours]
         made: dict[str, str | bytes] = {page.uri: page.text for page in self.site.pages} | dict(self.site.files)
         return Files([*theme, *(File.generated(config, uri, content=content) for uri, content in made.items())])
 
@@ -116,13 +116,10 @@ class TransparencySite(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         folder = Path(config.site_dir)
         (folder / README).write_bytes(self.readme)
         if self.ready is None and self.command != "serve":
-            hits = search_site(folder, self.site, self.settings, config.theme.dirs)
-            if hits:
-                raise Abort(str(PersonalData(count=len(hits), problems="; ".join(map(str, hits[:SHOWN])))))
-            words = {language: self.settings.wording(language) for language in self.settings.languages}
-            problems = verify(folder, self.site.cube, words)
-            if problems:
-                raise Abort(str(UnverifiedSite(count=len(problems), problems="; ".join(map(str, problems[:SHOWN])))))
+            try:
+                prove(folder, self.site, self.settings, config.theme.dirs, log.info)
+            except DeclarationError as error:
+                raise Abort(str(error)) from error
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
         """Rebuild when a template changes, too."""

@@ -15,7 +15,19 @@ from typing import Final
 from generator.catalogue import AREAS_TABLE
 from generator.indicators import Indicator
 from generator.measures import Measure
-from generator.measures.grammar import Change, Difference, Flow, Rate, Ratio, Record, Source, Spread, Stock, ToDate
+from generator.measures.grammar import (
+    Change,
+    Difference,
+    Flow,
+    Product,
+    Rate,
+    Ratio,
+    Record,
+    Source,
+    Spread,
+    Stock,
+    ToDate,
+)
 from generator.validation import Need
 
 _FOLDERS: Final = ("pages", "partials")
@@ -65,6 +77,9 @@ def _of_measure(measure: Measure) -> Iterator[tuple[str, set[str], bool]]:
         case Difference():
             yield from _of_measure(measure.minuend)
             yield from _of_measure(measure.subtrahend)
+        case Product():
+            yield from _of_measure(measure.count)
+            yield from _of_measure(measure.rate)
         case Change() | Spread():
             yield from _of_measure(measure.of)
         case Record():

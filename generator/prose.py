@@ -45,6 +45,12 @@ class Quantity:
     """Whether rupiah are said in juta and miliar."""
 
 
+class Reckoned(str):
+    """The text of a number that is no figure of the cube: a page marks it, for the ledger accepts no other."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A message with what belongs in its places: figures, other sentences, or plain text such as names."""
@@ -67,11 +73,15 @@ class Sentence:
                 yield printed(fact, wording, rounded=self.rounded)
             elif isinstance(fact, Quantity):
                 write = wording.unit_round if fact.rounded else wording.unit
-                yield write(fact.value, fact.unit)
+                yield Reckoned(write(fact.value, fact.unit))
             elif isinstance(fact, Sentence):
                 yield from fact.pieces(wording)
             else:
                 yield fact
+
+    def reckoned(self, wording: Wording) -> tuple[str, ...]:
+        """Return the numbers in the sentence that are no figures of the cube."""
+        return tuple(str(piece) for piece in self.pieces(wording) if isinstance(piece, Reckoned))
 
     def text(self, wording: Wording) -> str:
         """Return the sentence as plain text."""

@@ -22,11 +22,10 @@ from typing import Final, cast
 from mkdocs.commands.build import build as render
 
 from generator.build import Site, Step, build
-from generator.errors import BusyTarget, PersonalData, UnverifiedSite
-from generator.gate import search_site
-from generator.mkdocs_plugin import SHOWN, TransparencySite, read_config, read_settings
+from generator.errors import BusyTarget
+from generator.mkdocs_plugin import TransparencySite, read_config, read_settings
+from generator.proof import prove
 from generator.settings import SITE
-from generator.verify import verify
 from generator.wording import N_
 
 _STAGING: Final = ".site-baru-"
@@ -71,16 +70,7 @@ def publish(
         cast("TransparencySite", config.plugins["dbhcht"]).ready = site
         render(config)
 
-        step(N_("Memeriksa setiap angka dan tautan"))
-        problems = verify(stage, site.cube, {language: settings.wording(language) for language in settings.languages})
-        if problems:
-            shown = "; ".join(map(str, problems[:SHOWN]))
-            raise UnverifiedSite(count=len(problems), problems=shown)
-
-        step(N_("Mencari data pribadi dalam setiap berkas"))
-        hits = search_site(stage, site, settings, config.theme.dirs)
-        if hits:
-            raise PersonalData(count=len(hits), problems="; ".join(map(str, hits[:SHOWN])))
+        prove(stage, site, settings, config.theme.dirs, step)
         _put_in_place(stage, target)
     return site
 

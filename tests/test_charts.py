@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import os
 import re
+import struct
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
 import pandas as pd
 import pytest
+import vl_convert
 
-from generator.charts import Chart, Desk, draw, kinds
+from generator.charts import About, Chart, Desk, chart_files, draw, kinds, runtime
+from generator.charts.png import lighter
 from generator.charts.svg import dress
 from generator.charts.theme import HATCH, TOKENS, fit, room
 from generator.charts.timeline import nice_ticks, spread
@@ -21,8 +29,9 @@ from generator.errors import NothingToDraw, UnknownArea, UnknownChart, UnknownIn
 from generator.facts import Area, Areas, CodeList, Facts
 from generator.indicators import load_indicators
 from generator.measures import Cube, Figure
-from generator.measures.cube import COLUMNS
+from generator.measures.cube import COLUMNS, Address
 from generator.prose import printed
+from generator.shapes import Ring, Shape
 from generator.wording import wording
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -68,6 +77,8 @@ def rows() -> Iterator[dict[str, object]]:
         yield row(code, "2026-05", value, at=people)
     for code, share, status in ((UP, 0.5, "tetap"), (DOWN, 0.25, "tetap"), (MIDDLE, None, "tidak_tersedia")):
         yield row(code, "2026-05", share, at="cakupan", status=status)
+    for code, value, status in ((UP, 60, "tetap"), (DOWN, 35, "tetap"), (MIDDLE, None, "tidak_tersedia")):
+        yield row(code, "2026-04", value, at=people, status=status)
     yield row(CITY, "2026-05", 0.25, at="kesenjangan_cakupan")
     wards = ((0.6, "tetap"), (0, "tetap"), (None, "ditekan"), (None, "tidak_tersedia"), (None, "tidak_berlaku"))
     for code, (share, status) in zip(WARDS, wards, strict=True):
@@ -98,6 +109,12 @@ def money_rows() -> Iterator[dict[str, object]]:
     for month, value in (("01", 100_000_000), ("02", 100_000_000), ("03", 80_000_000)):
         yield row(CITY, f"2026-{month}", value, at="pagu")
     yield row(CITY, "2026-03", 0.5, at="serapan", pembilang=40_000_000, penyebut=80_000_000)
+    yield row(CITY, "2026", 400_000_000, at="dbhcht")
+    yield row(CITY, "2026", 200_000_000, at="alokasi_bidang/bidang=sejahtera")
+    yield row(CITY, "2026", None, at="alokasi_bidang/bidang=hukum", status="tidak_tersedia")
+    yield row(CITY, "2026", 80_000_000, at="pagu/kegiatan=k1")
+    for code, value in ((UP, 30_000_000), (DOWN, 10_000_000)):
+        yield row(code, "2026-03", value, at="realisasi_kumulatif")
     for month in ("2026-01", "2026-02"):
         yield row(MIDDLE, month, None, at=money, status="tidak_tersedia")
     for month, value in (("2026-01", -1_000_000_000_000), ("2026-02", 5_000_000_000_000)):
@@ -120,12 +137,32 @@ def desk() -> Desk:
     segments = {"ojek": "Pengemudi ojek", "tani": "Petani & buruh <tani>", "makam": "Pekerja pemakaman"}
     stages = {"diusulkan": "Diusulkan", "lolos_verifikasi": "Lolos verifikasi", "terdaftar": "Terdaftar"}
     codes = {"segmen": CodeList("Kelompok pekerja", segments), "tahap": CodeList("Tahap", stages)}
+    codes["bidang"] = CodeList("Bidang", {"sejahtera": "Kesejahteraan", "hukum": "Penegakan hukum"})
+    codes["kegiatan"] = CodeList("Kegiatan", {"k1": "Jaminan sosial pekerja"})
     facts = Facts({}, {}, Areas({a.code: a for a in areas}), codes, (), (), "2026-05-31")
     frame = pd.DataFrame(list(rows()), columns=[*COLUMNS, "tabel"])
-    return Desk(Cube(frame), facts, load_indicators(), wording("id", Path("nowhere")))
+    return Desk(Cube(frame), facts, load_indicators(), wording("id", Path("nowhere")), SHAPES)
 
 
+def square(x: float, y: float, size: float = 1) -> Ring:
+    return ((x, y), (x + size, y), (x + size, y + size), (x, y + size))
+
+
+# Four squares in a block; the first is a ring around a hole, the last ward has no outline.
+SHAPES = {
+    WARDS[0]: Shape(((square(0, 1), square(0.25, 1.25, 0.5)[::-1]),)),
+    WARDS[1]: Shape(((square(1, 1),),)),
+    WARDS[2]: Shape(((square(0, 0),),)),
+    WARDS[3]: Shape(((square(1, 0),),)),
+}
 ASKS: dict[str, dict[str, object]] = {
+    "change": {"indicator": "peserta_aktif", "areas": DISTRICTS, "before": "2026-04", "after": "2026-05"},
+    "choropleth": {"indicator": "cakupan", "areas": WARDS, "period": "2026-05"},
+    "flow": {"area": CITY, "year": 2026, "areas": DISTRICTS, "period": "2026-03"},
+    "map": {"indicator": "cakupan", "areas": WARDS, "period": "2026-05"},
+    "mix": {"indicator": "peserta_aktif", "area": CITY, "dimension": "segmen"},
+    "multiples": {"indicator": "peserta_aktif", "areas": DISTRICTS},
+    "ranks": {"indicator": "peserta_aktif", "areas": DISTRICTS, "focus": DOWN},
     "columns": {"indicator": "realisasi", "area": CITY},
     "cumulative": {"spent": "realisasi_kumulatif", "ceiling": "pagu", "area": CITY, "year": 2026},
     "heat": {"indicator": "peserta_aktif", "areas": DISTRICTS, "period": "2026-05", "dimension": "segmen"},
@@ -135,7 +172,53 @@ ASKS: dict[str, dict[str, object]] = {
     "tiles": {"indicator": "cakupan", "areas": WARDS, "period": "2026-05"},
     "trend": {"indicator": "peserta_aktif", "area": CITY},
 }
+MAPPED = (
+    "Cakupan paling tinggi di Kelurahan Hulu, paling rendah di Kelurahan Bukit",
+    (
+        "Pada Mei 2026, Kelurahan Hulu 60,0% dan Kelurahan Bukit 0,0%. Dirahasiakan: Kelurahan Muara. "
+        "Belum ada data: Kelurahan Pantai. Tidak berlaku: Kelurahan Sawah. "
+        "Tanpa batas di peta, hanya ada di tabel: 1 wilayah."
+    ),
+)
 SAID = {
+    "change": (
+        "Peserta aktif naik di 1 dari 2 wilayah sejak April 2026",
+        (
+            "Hulu: 60 pada April 2026, 70 pada Mei 2026. Hilir: 35 pada April 2026, 30 pada Mei 2026. "
+            f"Belum ada data: {LONG}."
+        ),
+    ),
+    "choropleth": MAPPED,
+    "flow": (
+        (
+            "Dari Rp400\N{NO-BREAK SPACE}juta DBHCHT 2026, Rp80\N{NO-BREAK SPACE}juta dianggarkan untuk kegiatan ini "
+            "dan Rp40\N{NO-BREAK SPACE}juta dibayar sampai Maret 2026"
+        ),
+        (
+            "Bidang terbesar: Kesejahteraan, Rp200\N{NO-BREAK SPACE}juta. "
+            "Wilayah terbesar: Hulu, Rp30\N{NO-BREAK SPACE}juta. Belum ada data: Penegakan hukum. "
+            "Tidak termasuk APBD selain DBHCHT, iuran badan usaha, dan iuran mandiri."
+        ),
+    ),
+    "map": MAPPED,
+    "mix": (
+        "Peserta aktif Kota Rata pada Mei 2026 paling besar dari Pengemudi ojek: 70",
+        "Paling kecil Petani & buruh <tani>: 30. Dirahasiakan: Pekerja pemakaman, Mei 2026.",
+    ),
+    "multiples": (
+        "Peserta aktif naik di 1 dari 2 wilayah sejak awal",
+        (
+            "Hulu: dari 60 pada April 2026 menjadi 70 pada Mei 2026. "
+            f"{LONG}: 20 pada Mei 2026. Belum ada data: {LONG}, April 2026."
+        ),
+    ),
+    "ranks": (
+        "Peserta aktif: Hilir di urutan 2 dari 3 pada Mei 2026",
+        (
+            "Hilir tetap di urutan yang sama sejak April 2026. Angkanya 30, semula 35. Yang pertama Hulu. "
+            f"Belum ada data: {LONG}, April 2026."
+        ),
+    ),
     "columns": (
         "Realisasi Kota Rata paling besar pada Maret 2026: Rp30\N{NO-BREAK SPACE}juta",
         "Bulan terakhir, Maret 2026: Rp30\N{NO-BREAK SPACE}juta. Paling kecil Rp0 pada Januari 2026.",
@@ -389,7 +472,7 @@ def test_the_published_tables_are_those_that_answered_for_the_figures(charts: di
 
 
 def test_a_kind_nobody_draws_is_refused(desk: Desk) -> None:
-    with pytest.raises(UnknownChart, match=r'"pai"\. Yang ada: columns, cumulative'):
+    with pytest.raises(UnknownChart, match=r'"pai"\. Yang ada: change, choropleth, columns'):
         draw("pai", desk)
     with pytest.raises(UnknownChart):
         draw("svg", desk)
@@ -405,8 +488,14 @@ def test_an_indicator_or_area_nobody_declared_is_refused(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("kind", "change"),
     [
+        ("change", {"before": "1999-01", "after": "1999-02"}),
+        ("choropleth", {"areas": WARDS[4:]}),
         ("columns", {"area": WARDS[0]}),
-        ("cumulative", {"area": UP}),
+        ("flow", {"year": 1999, "period": "1999-12"}),
+        ("mix", {"dimension": "sumber_dana"}),
+        ("multiples", {"indicator": "klaim_kasus"}),
+        ("ranks", {"indicator": "klaim_kasus"}),
+        ("cumulative", {"area": WARDS[0]}),
         ("heat", {"period": "1999-01"}),
         ("parts", {"dimension": "sumber_dana"}),
         ("ranked", {"areas": ()}),
@@ -480,7 +569,7 @@ def test_labels_that_would_cover_each_other_move_apart() -> None:
 
 
 def test_names_are_escaped_once() -> None:
-    dressed = dress('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>', "a", "A & B", "<C>")
+    dressed = dress(Element("svg", width="1", height="1"), "a", "A & B", "<C>")
     assert '<title id="a-judul">A &amp; B</title><desc id="a-uraian">&lt;C&gt;</desc>' in dressed
 
 
@@ -494,3 +583,172 @@ def test_a_revised_ceiling_is_a_stair_of_treads_and_one_riser(charts: dict[str, 
         assert left == right or from_ == to, "every piece lies or stands"
     risers = [points for points in lines.values() if points[0][0] == points[1][0]]
     assert [[amount for _, amount in points] for points in risers] == [[100_000_000, 80_000_000]]
+
+
+ABOUT = About("Situs Rata", "https://rata.example/kecamatan/")
+
+
+@pytest.fixture(scope="module")
+def files(desk: Desk, charts: dict[str, Chart]) -> dict[str, dict[str, bytes]]:
+    """The files of each kind, by the end of their names."""
+    made = {kind: chart_files(chart, desk, ABOUT) for kind, chart in charts.items()}
+    return {kind: {name.removeprefix(charts[kind].id): body for name, body in of.items()} for kind, of in made.items()}
+
+
+@pytest.mark.parametrize("kind", sorted(ASKS))
+def test_a_picture_alone_says_what_it_shows_whose_it_is_of_when_and_that_it_is_made_up(
+    kind: str, desk: Desk, charts: dict[str, Chart], files: dict[str, dict[str, bytes]]
+) -> None:
+    said = " ".join(texts(files[kind][".svg"].decode()))
+    assert charts[kind].title.text(desk.wording).split()[0] in said
+    assert "DATA CONTOH" in said
+    assert "Situs Rata · rilis 2026-05, 31 Mei 2026" in said
+    assert "https://rata.example/kecamatan/" in said
+    assert b"var(--" not in files[kind][".svg"]
+
+
+@pytest.mark.parametrize("kind", sorted(ASKS))
+def test_the_table_of_a_chart_has_its_figures_at_full_precision(
+    kind: str, desk: Desk, charts: dict[str, Chart], files: dict[str, dict[str, bytes]]
+) -> None:
+    header, *lines = csv.reader(io.StringIO(files[kind][".csv"].decode()))
+    assert header == [
+        "alamat", "indikator", "wilayah", "nama_wilayah", "periode", "dimensi", "kategori", "nilai", "satuan", "status",
+        "sifat",
+    ]  # fmt: skip
+    assert len(lines) == len(charts[kind].figures)
+    for line in lines:
+        figure = desk.cube.at(Address.parse(line[0]))
+        assert (float(line[7]) if line[7] else None) == figure.value
+        assert (line[9], line[10]) == (figure.status, figure.nature)
+
+
+def test_a_row_of_the_table_names_place_and_category(files: dict[str, dict[str, bytes]]) -> None:
+    assert files["parts"][".csv"].decode().splitlines()[1] == (
+        "peserta_aktif/70/2026-05/segmen=ojek,peserta_aktif,70,Rata,2026-05,segmen,ojek,70,orang,tetap,contoh"
+    )
+
+
+@pytest.mark.parametrize("kind", sorted(ASKS))
+def test_every_datum_of_the_interactive_form_is_a_figure_of_the_cube(
+    kind: str, desk: Desk, files: dict[str, dict[str, bytes]]
+) -> None:
+    made = json.loads(files[kind][".json"])
+    specs = [made, *([made["usermeta"]["sempit"]] if "sempit" in made["usermeta"] else [])]
+    rows = [row for spec in specs for part in spec["data"] for row in part.get("values", ()) if "alamat" in row]
+    assert rows
+    assert [row for row in rows if desk.cube.at(Address.parse(row["alamat"])).value != row["nilai"]] == []
+    assert {row["alamat"] for row in rows} <= {one["alamat"] for one in made["usermeta"]["angka"]}
+    assert made["$schema"].startswith("https://vega.github.io/schema/vega/")
+
+
+@pytest.mark.parametrize("kind", ["trend", "columns", "cumulative", "mix"])
+def test_time_can_be_zoomed_where_it_runs_along_the_chart(kind: str, files: dict[str, dict[str, bytes]]) -> None:
+    made = json.loads(files[kind][".json"])
+    assert made["usermeta"]["lentur"] is True
+    assert "geser_bulan" in {signal["name"] for signal in made["signals"]}
+
+
+def test_a_tooltip_says_name_value_time_and_status(files: dict[str, dict[str, bytes]]) -> None:
+    told = {one["alamat"]: one for one in json.loads(files["trend"][".json"])["usermeta"]["angka"]}
+    assert told["peserta_aktif/70/2026-05"] == {
+        "alamat": "peserta_aktif/70/2026-05",
+        "nilai": 120,
+        "nama": "Kota Rata",
+        "cetak": "120",
+        "waktu": "Mei 2026",
+        "status": "sementara",
+    }
+    assert told["peserta_aktif/70/2026-03"]["status"] == "dirahasiakan"
+
+
+def test_a_png_is_twice_the_size_of_the_svg_and_opaque(files: dict[str, dict[str, bytes]]) -> None:
+    png = files["tiles"][".png"]
+    root = parse(files["tiles"][".svg"].decode())
+    width, height, depth, colour = struct.unpack(">IIBB", png[16:26])
+    assert (width, height) == (2 * int(root.get("width", "0")), 2 * int(root.get("height", "0")))
+    assert (depth, colour) == (8, 2)  # 2 is three channels, no transparency
+
+
+def test_a_picture_loses_nothing_by_being_packed(files: dict[str, dict[str, bytes]]) -> None:
+    picture = files["ranked"][".svg"].decode().replace(files_font(files["ranked"][".svg"].decode()), "Liberation Sans")
+    drawn = vl_convert.svg_to_png(picture, scale=2.0)
+    assert pixels(lighter(drawn), 3) == [value for n, value in enumerate(pixels(drawn, 4)) if n % 4 != 3]
+
+
+def files_font(svg: str) -> str:
+    return str(parse(svg).get("font-family"))
+
+
+def pixels(png: bytes, channels: int) -> list[int]:
+    """Every channel of the first rows of a PNG; only the filter our pictures use, Sub, and none are known here."""
+    (width,) = struct.unpack(">I", png[16:20])
+    at, packed = 8, b""
+    while at < len(png):
+        (size,) = struct.unpack(">I", png[at : at + 4])
+        packed += png[at + 8 : at + 8 + size] if png[at + 4 : at + 8] == b"IDAT" else b""
+        at += 12 + size
+    raw, done = zlib.decompress(packed), []
+    for start in range(0, (1 + channels * width) * 40, 1 + channels * width):
+        row = list(raw[start + 1 : start + 1 + channels * width])
+        assert raw[start] in (0, 1)
+        for n in range(channels, len(row)) if raw[start] else ():
+            row[n] = (row[n] + row[n - channels]) % 256
+        done += row
+    return done
+
+
+def test_the_runtime_has_no_word_of_another_host_in_its_imports_and_is_made_once() -> None:
+    made = runtime()
+    ((uri, body),) = made.items()
+    assert uri == "assets/javascripts/vega.js"
+    assert runtime() is made
+    assert not re.search(rb"\bimport\b[^(]{0,40}from|\bimport\(", body)
+    assert body.rstrip().endswith(b"as parse};")
+
+
+def test_a_hole_in_an_outline_stays_a_line_of_its_own(charts: dict[str, Chart]) -> None:
+    rows = charts["choropleth"].spec["datasets"]["bidang"]
+    paths = {row["alamat"]: row["jalur"] for row in rows}
+    assert paths[f"cakupan/{WARDS[0]}/2026-05"].count("M") == 2
+    assert paths[f"cakupan/{WARDS[1]}/2026-05"].count("M") == 1
+
+
+def test_neighbours_of_one_parent_share_no_border(charts: dict[str, Chart]) -> None:
+    # Two squares side by side have 8 edges, of which 6 lie outside; the ring adds the 4 of its hole.
+    borders = [row["jalur"].count("M") for row in charts["choropleth"].spec["datasets"]["batas"]]
+    assert borders == [10, 6]
+
+
+def test_without_outlines_a_map_is_made_of_tiles(desk: Desk) -> None:
+    plain = replace(desk, shapes={})
+    assert draw("map", plain, **ASKS["map"]).kind == "tiles"
+    assert draw("map", desk, **ASKS["map"]).kind == "choropleth"
+
+
+def test_tiles_of_one_group_carry_their_names_where_they_fit(desk: Desk) -> None:
+    chart = draw("tiles", desk, indicator="peserta_aktif", areas=DISTRICTS, period="2026-05")
+    assert {"Hulu", "Hilir"} <= set(texts(chart.wide))
+    assert not any("…" in text for text in texts(chart.wide))
+
+
+def test_a_ribbon_is_as_wide_as_its_money(charts: dict[str, Chart]) -> None:
+    # The whole, 400 million, is 190 pixels tall.
+    bars = {row["alamat"]: row["y2"] - row["y"] for row in charts["flow"].spec["datasets"]["batang"]}
+    assert bars["dbhcht/70/2026"] == pytest.approx(190)
+    assert bars["alokasi_bidang/70/2026/bidang=sejahtera"] == pytest.approx(95, abs=0.1)
+    assert bars["pagu/70/2026/kegiatan=k1"] == pytest.approx(38, abs=0.1)
+    assert bars[f"realisasi_kumulatif/{DOWN}/2026-03"] == pytest.approx(4.75, abs=0.1)
+    assert "alokasi_bidang/70/2026/bidang=hukum" not in bars
+
+
+def test_columns_of_a_mix_stand_on_each_other(charts: dict[str, Chart]) -> None:
+    stack = [(row["nilai"], row["bawah"], row["atas"]) for row in charts["mix"].spec["datasets"]["kolom"]]
+    assert stack == [(70, 0, 70), (30, 70, 100)]
+
+
+def test_a_place_in_the_ranks_is_counted_from_the_top(charts: dict[str, Chart]) -> None:
+    dots = charts["ranks"].spec["datasets"]
+    # 30 pixels from one place to the next, the first in the middle of its own.
+    assert [(row["nilai"], row["y"]) for row in dots["utama_titik"]] == [(35, 45), (30, 45)]
+    assert [(row["nilai"], row["y"]) for row in dots["lain_titik"]] == [(60, 15), (70, 15), (20, 75)]

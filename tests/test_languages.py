@@ -60,7 +60,7 @@ def pages() -> list[Page]:
 
 
 def test_the_menu_has_the_order_of_its_pages_and_groups_stand_where_their_first_page_does() -> None:
-    menu = Frames(pages(), SETTINGS).around("diam.md")["menu"]
+    menu = Frames(pages(), {}, SETTINGS).around("diam.md")["menu"]
     assert [(item.title, [page.uri for page in item.pages]) for item in menu] == [
         ("Beranda", ["index.md"]),
         ("Kelompok", ["a.md", "b.md"]),
@@ -69,7 +69,7 @@ def test_the_menu_has_the_order_of_its_pages_and_groups_stand_where_their_first_
 
 
 def test_a_page_is_linked_with_itself_in_the_other_language_or_with_its_home_page() -> None:
-    frames = Frames(pages(), SETTINGS)
+    frames = Frames(pages(), {}, SETTINGS)
     twins = [
         [(twin.language, twin.url, twin.exists) for twin in frames.around(uri)["padanan"]]
         for uri in ("en/a.md", "b.md")
@@ -78,12 +78,12 @@ def test_a_page_is_linked_with_itself_in_the_other_language_or_with_its_home_pag
 
 
 def test_an_unknown_address_is_answered_in_the_main_language() -> None:
-    around = Frames(pages(), SETTINGS).around("404.html")
+    around = Frames(pages(), {}, SETTINGS).around("404.html")
     assert (around["bahasa"], around["halaman"], around["uraian"], around["depan"]) == ("id", None, "Uraian situs", "")
 
 
 def test_the_words_of_the_frame_are_those_of_the_page() -> None:
-    frames = Frames(pages(), SETTINGS)
+    frames = Frames(pages(), {}, SETTINGS)
     assert frames.around("en/a.md")["awalan"] == "en/"
     assert [twin.name for twin in frames.around("a.md")["padanan"]] == ["Bahasa Indonesia", "English"]
 

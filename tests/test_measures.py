@@ -19,6 +19,7 @@ from generator.measures import (
     Difference,
     Flow,
     Measure,
+    Product,
     Rate,
     Ratio,
     Source,
@@ -65,6 +66,8 @@ DECLARED = {
     "tarif": TARIFF,
     "target": Rate((Source("target_uji", "target"),)),
     "porsi": Ratio(PARTS, PUBLISHED, whole=True),
+    "biaya": Product(PUBLISHED, TARIFF),
+    "biaya_setahun": Product(PUBLISHED, TARIFF, times=12),
 }
 
 
@@ -112,6 +115,40 @@ def value(cube: Cube, text: str) -> float | str:
 )
 def test_a_stock_adds_over_areas_and_zero_is_a_value(cube: Cube, address: str, expected: float) -> None:
     assert value(cube, address) == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        (f"biaya/{NORTH}/2025-12/kelompok=umum", 663),  # 39 people × (10 + 7)
+        (f"biaya/{NORTH}/2026-01/kelompok=umum", 528),  # 44 × (5 + 7): another tariff from January
+        (f"biaya/{NORTH}/2026-03/kelompok=umum", 350),  # 50 × 7: one of the two has lapsed
+        (f"biaya/{NORTH}/2026-01/kelompok=khusus", 132),  # 44 × 3
+        (f"biaya/{AWAN}/2026-01/kelompok=umum", 228),  # (13 + 6) × 12: a national tariff holds in every village
+        (f"biaya/{CITY}/2025-12/kelompok=umum", 2142),  # (39 + 87) × 17
+        (f"biaya_setahun/{NORTH}/2026-01/kelompok=umum", 6336),  # 44 × 12, twelve times
+        (f"biaya/{BUKIT}/2026-01/kelompok=umum", "ditekan"),  # one of its two sources is suppressed
+        (f"biaya/{BUKIT}/2026-02/kelompok=umum", "tidak_berlaku"),
+    ],
+)
+def test_a_product_multiplies_people_by_the_tariff_in_force_of_the_nearest_area(
+    cube: Cube, address: str, expected: float | str
+) -> None:
+    assert value(cube, address) == expected
+
+
+def test_a_product_has_no_total_over_the_groups_of_its_tariff(cube: Cube) -> None:
+    assert Address("biaya", NORTH, "2026-01") not in cube
+
+
+def test_a_product_is_traced_to_people_and_to_the_tariff(world: Facts) -> None:
+    found = trace(world, DECLARED["biaya"], Address("biaya", NORTH, "2026-01", "kelompok", "umum"))
+    assert [part.file for part in found.parts] == ["peserta/peserta_kecamatan.csv", "uang/tarif_uji.csv"]
+    people, tariff = found.parts
+    assert people.rows is not None
+    assert people.rows["peserta"].tolist() == [44]
+    assert tariff.rows is not None
+    assert sorted(tariff.rows["iuran"].tolist()) == [5, 7]
 
 
 @pytest.mark.parametrize("period", ["2025-12", "2025-Q4", "2025-S2", "2025"])
@@ -335,6 +372,8 @@ def recomputed(found: Trace) -> float:
         return parts[0] / parts[1]
     if found.how == "tertinggi dikurangi terendah":
         return max(parts) - min(parts)
+    if isinstance(found.measure, Product):
+        return parts[0] * parts[1] * found.measure.times
     assert found.how in {"selisih", "periode ini dikurangi periode sebelumnya"}
     return parts[0] - parts[1]
 

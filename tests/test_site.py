@@ -82,11 +82,11 @@ def test_every_page_says_that_it_holds_sample_data(site: Path) -> None:
         assert "Data contoh" in text, path.relative_to(site)
 
 
-def test_every_indicator_is_documented_on_the_method_page(site: Path) -> None:
+def test_every_indicator_has_a_page_that_documents_it_and_a_link_on_the_method_page(site: Path) -> None:
     method = page(site, "metode")
     for name, indicator in load_indicators().items():
-        (section,) = method.xpath(f'//*[@id="{name}"]')
-        text = " ".join(section.getparent().text_content().split())
+        assert method.xpath(f'//dt[@id="{name}"]/a/@href') == [f"{name}/"]
+        text = " ".join(page(site, f"metode/{name}").text_content().split())
         for said in (
             indicator.title,
             indicator.definition,
@@ -180,7 +180,7 @@ def test_a_suppressed_figure_is_said_to_be_suppressed_and_has_no_value(site: Pat
         if (row["triwulan"], row["kode_wilayah"], row["skala"]) == ("2026-Q3", "35.73.02", "besar")
     )
     assert "ditekan" in row.values()
-    shown = printed(site, "kecamatan", "kepatuhan_badan_usaha/35.73.02/2026-Q3/skala=besar")
+    shown = printed(site, "badan-usaha", "kepatuhan_badan_usaha/35.73.02/2026-Q3/skala=besar")
     assert shown == {("", "dirahasiakan")}
 
 

@@ -13,10 +13,13 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
+from generator.charts.files import About, chart_files
 from generator.charts.model import Chart, ChartTable, Desk
+from generator.charts.png import picture
+from generator.charts.runtime import runtime
 from generator.errors import UnknownChart
 
-__all__ = ["Chart", "ChartTable", "Desk", "draw", "kinds"]
+__all__ = ["About", "Chart", "ChartTable", "Desk", "chart_files", "draw", "kinds", "picture", "runtime"]
 
 
 def kinds() -> tuple[str, ...]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from generator.charts.model import Chart, ChartTable, Desk, Place, code_of
+from generator.charts.model import Chart, ChartTable, Desk, Place, Spec, code_of
+from generator.charts.over_time import Thread, over_time
 from generator.charts.press import Drawing, Words, datum, need, plate, press
 from generator.charts.theme import DASH as DASHES
 from generator.charts.theme import LINE, NARROW, SOFT, WIDE, Form, accent, ramp, room
-from generator.charts.timeline import FOOT, HEIGHT, axes, frame, stubs
+from generator.charts.timeline import FOOT, HEIGHT, axes, frame, span, stubs
 from generator.charts.words import (
     DASH,
     PROVISIONAL,
@@ -47,7 +48,8 @@ def draw(desk: Desk, indicator: str, area: Place) -> Chart:
     need(figures, KIND, indicator, code)
     drawings = (_drawing(desk, indicator, figures, WIDE), _drawing(desk, indicator, figures, NARROW))
     words = _words(desk, indicator, code, figures)
-    return press(desk, KIND, ask, words, _table(desk, indicator, code, figures), figures, drawings)
+    table = _table(desk, indicator, code, figures)
+    return press(desk, KIND, ask, words, table, figures, drawings, _explore(desk, indicator, figures))
 
 
 @plate
@@ -71,12 +73,7 @@ def _plate(*, money: bool) -> alt.LayerChart | alt.FacetChart:
 
 
 def _drawing(desk: Desk, indicator: str, figures: Sequence[Figure], form: Form) -> Drawing:
-    periods = []
-    if figures:
-        periods = [figures[0].period]
-        while periods[-1] < figures[-1].period:
-            periods.append(periods[-1].shift(1))
-    shape = frame(desk, periods, figures, form, right=10, zero=True, columns=True)
+    shape = frame(desk, span(figures), figures, form, right=10, zero=True, columns=True)
     thick = shape.step * 0.36
     taken: list[tuple[float, float, float]] = []
     data = shape.data(desk) | stubs(desk, shape, figures)
@@ -104,6 +101,13 @@ def _drawing(desk: Desk, indicator: str, figures: Sequence[Figure], form: Form) 
         data=data,
         params=shape.params,
     )
+
+
+def _explore(desk: Desk, indicator: str, figures: Sequence[Figure]) -> Spec:
+    """Return the form whose time axis can be zoomed."""
+    shape = frame(desk, span(figures), figures, NARROW, right=10, zero=True, columns=True)
+    colour = accent(money=desk.money(indicator))
+    return over_time(desk, shape, [Thread(figures, colour, "", feet=[0.0] * len(figures))])
 
 
 def _labels(desk: Desk, figures: Sequence[Figure]) -> list[tuple[Figure, str]]:

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from generator.charts.model import Chart, ChartTable, Desk, Place, code_of
-from generator.charts.press import Drawing, Row, Words, datum, need, plate, press
+from generator.charts.engine import Row
+from generator.charts.model import Chart, ChartTable, Desk, Place, Spec, code_of
+from generator.charts.over_time import Thread, over_time
+from generator.charts.press import Drawing, Words, datum, need, plate, press
 from generator.charts.theme import INK, LINE, NARROW, PAPER, WIDE, Form, accent, room
 from generator.charts.timeline import FOOT, HEIGHT, Frame, axes, dot_mark, frame, line_mark, spread, stubs
 from generator.charts.words import DASH, PROVISIONAL, absent, caption, known, nothing, provisional, say, value
@@ -61,7 +63,8 @@ def draw(desk: Desk, spent: str, ceiling: str, area: Place, year: str | int) -> 
     share = _share(desk, spent, ceiling, shown[-1] if shown else None)
     drawings = (_drawing(desk, story, months, WIDE), _drawing(desk, story, months, NARROW))
     words, table = _words(desk, story, code, share), _table(desk, story, code)
-    return press(desk, KIND, ask, words, table, [*figures, *([share] if share else [])], drawings)
+    shown = [*figures, *([share] if share else [])]
+    return press(desk, KIND, ask, words, table, shown, drawings, _explore(desk, story, months))
 
 
 def _share(desk: Desk, spent: str, ceiling: str, last: Figure | None) -> Figure | None:
@@ -124,6 +127,19 @@ def _drawing(desk: Desk, story: _Story, months: Sequence[Period], form: Form) ->
         data=data,
         params=shape.params,
     )
+
+
+def _explore(desk: Desk, story: _Story, months: Sequence[Period]) -> Spec:
+    """Return the form whose time axis can be zoomed."""
+    figures = [*story.spent, *(figure for _, figure in story.ceilings)]
+    shape = frame(desk, months, figures, NARROW, right=0, zero=True)
+    spent = desk.text(known(story.spent)[-1]) if known(story.spent) else ""
+    threads = [Thread(story.spent, accent(money=desk.money(story.spent_by)), spent, 2.5)]
+    if story.ceilings:
+        limits = [figure for _, figure in story.ceilings]
+        name = desk.say(N_("pagu")) + "\n" + desk.text(limits[-1])
+        threads.append(Thread(limits, INK, name, at=[month for month, _ in story.ceilings]))
+    return over_time(desk, shape, threads)
 
 
 def _steps(story: _Story, shape: Frame) -> Iterator[Row]:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
+from generator.charts.engine import Row
 from generator.charts.model import Chart, ChartTable, Desk, Place, code_of
-from generator.charts.press import Drawing, Row, Words, datum, need, plate, press
+from generator.charts.press import Drawing, Words, datum, need, plate, press
 from generator.charts.theme import INK, LINE, NARROW, PAPER, SOFT, STEPS, WIDE, Form, fit, ramp, room, shade
 from generator.charts.words import DASH, absent, caption, highest, known, lowest, nothing, provisional, say, value
 from generator.charts.words import join as sentences
@@ -146,7 +147,7 @@ def _cell(  # noqa: PLR0913 - one cell
     x, y, x2, y2 = box
     if figure.value is None:
         if figure.status in data:
-            data[figure.status].append({"x": x + 2, "x2": x2 - 2, "y": y + 2, "y2": y2 - 2})
+            data[figure.status].append(datum(figure, x=x + 2, x2=x2 - 2, y=y + 2, y2=y2 - 2))
         else:
             data["gelap"].append({"x": (x + x2) / 2, "y": (y + y2) / 2, "teks": DASH})
         return

@@ -92,3 +92,28 @@ def rule(data: str, colour: str = INK, width: float = 1) -> alt.Chart:
     mark = named(data).mark_rule(stroke=colour, strokeWidth=width, strokeCap="round")
     encoded: alt.Chart = mark.encode(x=x(), x2="x2", y=y(), y2="y2")
     return encoded
+
+
+def path(data: str, *, stroke: str | None = PAPER, width: float = 1, opacity: float = 1) -> alt.Chart:
+    """Outlines from the column ``jalur``, an SVG path in pixels, filled with the colour in ``isi``."""
+    # A point without a stroke of its own gets one in a colour of Vega's.
+    extra: dict[str, Any] = {"stroke": stroke or "transparent", "strokeWidth": width}
+    # A symbol of size 4 is drawn at the scale of its path.
+    mark = named(data).mark_point(size=4, opacity=opacity, strokeJoin="round", **extra)
+    encoded: alt.Chart = mark.encode(
+        x=alt.value(0),
+        y=alt.value(0),
+        shape=alt.Shape("jalur", type="nominal", scale=None),
+        fill=alt.Fill("isi", type="nominal", scale=None),
+    )
+    return encoded
+
+
+def outline(data: str, stroke: str, width: float, *, dashed: bool = False) -> alt.Chart:
+    """Lines along the column ``jalur``, an SVG path in pixels."""
+    extra: dict[str, Any] = {"strokeDash": list(DASH)} if dashed else {}
+    mark = named(data).mark_point(size=4, fill="transparent", stroke=stroke, strokeWidth=width, **extra)
+    encoded: alt.Chart = mark.encode(
+        x=alt.value(0), y=alt.value(0), shape=alt.Shape("jalur", type="nominal", scale=None)
+    )
+    return encoded

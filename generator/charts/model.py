@@ -7,7 +7,7 @@ and never computes one: whatever number it prints stands in the cube under its o
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from generator.errors import UnknownIndicator
@@ -16,6 +16,7 @@ from generator.indicators import Indicator
 from generator.measures import Cube, Figure
 from generator.periods import Kind, Period
 from generator.prose import Sentence, printed
+from generator.shapes import Shape
 from generator.wording import Wording
 
 Place: TypeAlias = Area | str
@@ -33,6 +34,15 @@ class ChartTable:
     """Headings in the language of the desk."""
     rows: tuple[tuple[str | Figure, ...], ...]
     """Names as text, figures as figures; a dash where the cube has no such address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explore:
+    """The interactive form of a chart, as Vega-Lite; rows with ``alamat`` hold the figure of that address."""
+
+    wide: Spec
+    narrow: Spec | None = None
+    """For a phone; None where the wide one stretches, and its time axis can be zoomed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,9 @@ class Chart:
     narrow: str
     """SVG for a phone, 328 px."""
     table: ChartTable
+    figures: tuple[Figure, ...]
+    """Every figure it shows or speaks of, once each."""
+    explore: Explore
     resources: tuple[str, ...]
     """The published tables behind its figures."""
     nature: str
@@ -71,6 +84,8 @@ class Desk:
     facts: Facts
     indicators: Mapping[str, Indicator]
     wording: Wording
+    shapes: Mapping[str, Shape] = field(default_factory=dict)
+    """The outlines of areas by their code, where the publisher supplies them."""
 
     def indicator(self, name: str) -> Indicator:
         """Return a declared indicator.

@@ -11,10 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeAlias
+from typing import TYPE_CHECKING, Any, ParamSpec
 
 from generator.catalogue import REAL, SAMPLE
-from generator.charts.model import Chart, ChartTable, Desk, Place, Spec, code_of
+from generator.charts.engine import Row, draw_svg
+from generator.charts.model import Chart, ChartTable, Desk, Explore, Place, Spec, code_of
 from generator.charts.svg import dress
 from generator.charts.theme import Form, config
 from generator.charts.words import least_certain
@@ -25,7 +26,6 @@ from generator.prose import Sentence
 if TYPE_CHECKING:
     import altair as alt
 
-Row: TypeAlias = dict[str, Any]
 _P = ParamSpec("_P")
 
 
@@ -113,16 +113,18 @@ def press(  # noqa: PLR0913, PLR0917 - the parts of a chart
     table: ChartTable,
     figures: Sequence[Figure],
     drawings: tuple[Drawing, Drawing],
+    explore: Spec | None = None,
 ) -> Chart:
     """Print both forms of a chart.
 
-    ``ask`` is the question as the page put it.
+    ``ask`` is the question as the page put it; ``explore`` its interactive form where that is not the drawing itself.
     """
     name = chart_id(kind, ask)
     title, description = (sentence.text(desk.wording) for sentence in (words.title, words.description))
+    reckoned = [number for said in (words.title, words.description) for number in said.reckoned(desk.wording)]
     specs = [drawing.spec(title) for drawing in drawings]
     wide, narrow = (
-        dress(convert(spec), f"{name}-{drawing.form.name}", title, description)
+        dress(draw_svg(spec), f"{name}-{drawing.form.name}", title, description, reckoned)
         for spec, drawing in zip(specs, drawings, strict=True)
     )
     return Chart(
@@ -135,18 +137,13 @@ def press(  # noqa: PLR0913, PLR0917 - the parts of a chart
         wide=wide,
         narrow=narrow,
         table=table,
+        figures=tuple({figure.address: figure for figure in figures}.values()),
+        explore=Explore(explore) if explore else Explore(*specs),
         resources=tuple(dict.fromkeys(table for figure in figures for table in figure.tables)),
         nature=SAMPLE if any(figure.nature == SAMPLE for figure in figures) else REAL,
         status=least_certain(figures),
     )
 
-
-def convert(spec: Spec) -> str:
-    """Return a specification as Vega draws it."""
-    import vl_convert  # noqa: PLC0415 - starts a JavaScript engine, and only a build draws
-
-    svg: str = vl_convert.vegalite_to_svg(spec)
-    return svg
 
 
 def chart_id(kind: str, ask: Mapping[str, object]) -> str:

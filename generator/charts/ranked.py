@@ -25,7 +25,7 @@ from generator.charts.words import (
 )
 from generator.charts.words import join as sentences
 from generator.measures import Figure
-from generator.prose import Sentence
+from generator.prose import Quantity, Sentence
 from generator.wording import N_
 
 KIND = "ranked"
@@ -74,7 +74,7 @@ def _words(  # noqa: PLR0913, PLR0917 - what there is to say
         N_("Bagan batang menurut wilayah, dari yang tertinggi: {indikator}, {periode}, {n} wilayah."),
         indikator=desk.title(indicator),
         periode=when,
-        n=str(len(figures)),
+        n=Quantity(len(figures), ""),
     )
     named = [(names[f.address.area], f) for f in figures]
     gaps = absent(named)
@@ -127,7 +127,8 @@ def _reached(figures: Sequence[Figure], targets: Mapping[str, Figure]) -> Senten
     if not aimed:
         return None
     reached = [figure for figure in aimed if value(figure) >= value(targets[figure.address.area])]
-    return say(N_("{n} dari {semua} wilayah mencapai target."), n=str(len(reached)), semua=str(len(aimed)))
+    counts = {"n": Quantity(len(reached), ""), "semua": Quantity(len(aimed), "")}
+    return say(N_("{n} dari {semua} wilayah mencapai target."), **counts)
 
 
 def _table(desk: Desk, indicator: str, lines: Sequence[Line], period: str, target: str | None) -> ChartTable:

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.charts.engine import Row
 from generator.charts.model import Desk
-from generator.charts.press import Drawing, Row, datum, plate
+from generator.charts.press import Drawing, datum, plate
 from generator.charts.theme import HAIRLINE, INK, LINE, NARROW, PAPER, SOFT, WIDE, Form, accent, fit, room
 from generator.measures import Figure
 
@@ -138,7 +139,7 @@ def _mark(data: dict[str, list[Row]], line: Line, middle: int, half: int, label:
             data[name].append(datum(other, y=middle - reach, y2=middle + reach))
     if figure.value is None:
         if figure.status in ("ditekan", "tidak_tersedia"):
-            data[figure.status].append({"x": 0, "x2": _STUB, "y": middle - 7, "y2": middle + 7})
+            data[figure.status].append(datum(figure, x=0, x2=_STUB, y=middle - 7, y2=middle + 7))
         at = _STUB + _GAP if figure.status != "tidak_berlaku" else _GAP
         data["sebab"].append({"x": at, "y": middle, "teks": label})
         return

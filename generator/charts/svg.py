@@ -1,14 +1,15 @@
 """From the SVG of Vega to one that belongs in a page.
 
-Enters: SVG text of vl-convert, which has no title, English aria labels, a fixed font and fixed colours. Leaves: SVG
+Enters: the SVG of Vega, which has no title, English aria labels, a fixed font and fixed colours. Leaves: SVG
 that can stand inside HTML: named and described in the page's language, ids of its own, colours as CSS variables.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
-from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from generator.charts.theme import EMPTY, HATCH, SOFT, TOKENS
 
@@ -20,16 +21,13 @@ _DROPPED = frozenset({"class", "role", "font-family", "pointer-events", "version
 _DEFAULTS = frozenset({("opacity", "1"), ("fill-opacity", "1"), ("stroke-opacity", "1")})
 _INHERITED: Final = (
     "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit",
-    "text-anchor", "font-size", "font-weight", "paint-order",
+    "text-anchor", "font-size", "font-weight", "paint-order", "data-angka",
 )  # fmt: skip
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?|-?\d+e-\d+")
 
 
-def dress(raw: str, chart_id: str, title: str, description: str) -> str:
+def dress(root: Element, chart_id: str, title: str, description: str, reckoned: Iterable[str] = ()) -> str:
     """Return the SVG named, described and coloured by the page; ``chart_id`` begins every id in it."""
-    root = fromstring(raw)  # noqa: S314 - made by vl-convert a moment ago
-    for element in root.iter():
-        element.tag = element.tag.rpartition("}")[2]
     for child in root.findall("rect"):  # the background
         root.remove(child)
     _prune(root)
@@ -51,6 +49,9 @@ def dress(raw: str, chart_id: str, title: str, description: str) -> str:
             "font-family": FONT,
         }
     )
+    if reckoned:
+        # Numbers in the description that are no figures, such as how many areas there are.
+        root.set("data-hitungan", " ".join(reckoned))
     if hatched:
         root.insert(0, _pattern(hatch))
     for position, (tag, suffix, text) in enumerate((("title", "judul", title), ("desc", "uraian", description))):

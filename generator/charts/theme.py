@@ -79,6 +79,7 @@ def config() -> dict[str, Any]:
         "view": {"stroke": None},
         "axis": {"disable": True},
         "legend": {"disable": True},
+        "mark": {"invalid": None},
         "point": {"opacity": 1},
         "text": {"fontSize": FONT_SIZE, "color": INK, "lineHeight": LINE, "lineBreak": "\n", "baseline": "middle"},
     }
@@ -110,7 +111,8 @@ def room(text: str, *, bold: bool = False) -> int:
 def fit(text: str, width: float, lines: int = 2) -> str:
     """Break a text into at most so many lines of this width; what does not fit becomes an ellipsis."""
     done: list[str] = []
-    words = text.split()
+    # Not at a no-break space: an amount whose "miliar" hangs on the next line reads as another number.
+    words = [word for word in text.split(" ") if word]
     while words and len(done) < lines:
         line = words.pop(0)
         while words and room(f"{line} {words[0]}") <= width:

@@ -12,8 +12,9 @@ from itertools import pairwise
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING
 
+from generator.charts.engine import Row
 from generator.charts.model import Desk
-from generator.charts.press import Row
+from generator.charts.press import datum
 from generator.charts.theme import DASH, HAIRLINE, LINE, SOFT, Form, room
 from generator.measures import Figure
 from generator.periods import Kind, Period
@@ -110,10 +111,15 @@ def frame(  # noqa: PLR0913 - what decides a frame
     right: int,
     zero: bool,
     columns: bool = False,
+    reach: float = 0.0,
 ) -> Frame:
-    """Lay out a frame for figures; ``right`` is the room for labels beside it, ``zero`` keeps zero on the axis."""
+    """Lay out a frame for figures.
+
+    ``right`` is the room for labels beside it, ``zero`` keeps zero on the axis, ``reach`` is how far a stack rises.
+    """
     shown = list(figures)
     values = [figure.value for figure in shown if figure.value is not None]
+    values += [reach] if values and reach else []
     unit = shown[0].unit if shown else ""
     low, high = min(values, default=0.0), max(values, default=1.0)
     if zero or low < _TRUNCATE * high:
@@ -124,6 +130,17 @@ def frame(  # noqa: PLR0913 - what decides a frame
     return Frame(
         tuple(periods), form, ticks, tuple(labels), ticks[0], ticks[-1], left, right, None if columns else _INSET
     )
+
+
+def span(figures: Sequence[Figure]) -> tuple[Period, ...]:
+    """Return every period from the first figure to the last, whether there is a figure or not."""
+    if not figures:
+        return ()
+    ends = [figure.period for figure in figures]
+    periods = [min(ends)]
+    while periods[-1] < max(ends):
+        periods.append(periods[-1].shift(1))
+    return tuple(periods)
 
 
 def nice_ticks(low: float, high: float, *, whole: bool = False) -> tuple[float, ...]:
@@ -178,7 +195,7 @@ def stubs(desk: Desk, shape: Frame, figures: Sequence[Figure]) -> dict[str, list
         if figure.value is None and figure.status in rows:
             at = shape.x(figure.period)
             foot = shape.y(max(0.0, shape.low))
-            rows[figure.status].append({"x": at - half, "x2": at + half, "y": foot - tall, "y2": foot})
+            rows[figure.status].append(datum(figure, x=at - half, x2=at + half, y=foot - tall, y2=foot))
     return rows
 
 

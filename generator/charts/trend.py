@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from generator.charts.model import Chart, Desk, Place, code_of
-from generator.charts.press import Drawing, Row, datum, need, plate, press
+from generator.charts.engine import Row
+from generator.charts.model import Chart, Desk, Place, Spec, code_of
+from generator.charts.over_time import Thread, over_time
+from generator.charts.press import Drawing, datum, need, plate, press
 from generator.charts.theme import INK, LINE, NARROW, PAPER, SOFT, WIDE, Form, accent, fit, room
 from generator.charts.timeline import FOOT, HEIGHT, Frame, axes, dot_mark, frame, line_mark, spread, stubs
 from generator.charts.trend_story import Story, table_of, tell, words_of
@@ -47,7 +49,8 @@ def draw(  # noqa: PLR0913 - what a page may ask
     story = tell(desk, indicator, codes, target, note)
     need(story.main, KIND, indicator, codes[0])
     drawings = (_drawing(desk, story, WIDE), _drawing(desk, story, NARROW))
-    return press(desk, KIND, ask, words_of(desk, story, codes[0]), table_of(desk, story), story.figures, drawings)
+    words, table = words_of(desk, story, codes[0]), table_of(desk, story)
+    return press(desk, KIND, ask, words, table, story.figures, drawings, _explore(desk, story))
 
 
 @plate
@@ -109,6 +112,26 @@ def _drawing(desk: Desk, story: Story, form: Form) -> Drawing:
         data=data,
         params=shape.params,
     )
+
+
+def _explore(desk: Desk, story: Story) -> Spec | None:
+    """Return the form whose time axis can be zoomed."""
+    if not story.periods:
+        return None
+    shape = frame(desk, story.periods, story.figures, NARROW, right=0, zero=False)
+    names = {str(figure.address): (name, text) for name, figure, text in _labels(desk, story, NARROW)}
+    accents = {True: accent(money=desk.money(story.indicator)), False: SOFT}
+    threads = []
+    for number, line in enumerate((story.main, *story.others)):
+        said = names[str(known(line)[-1].address)][1] if known(line) else ""
+        threads.append(Thread(line, accents[number == 0], said, 2.5 if number == 0 else 1.25))
+    if story.target and story.main:
+        code = story.main[0].address.area
+        aims = {period: desk.covering(story.target, code, period.code) for period in story.periods}
+        held = {period: aim for period, aim in aims.items() if aim is not None}
+        label = next((text for name, text in names.values() if name == "nama_sasaran"), "")
+        threads.append(Thread(tuple(held.values()), INK, label, at=tuple(held)))
+    return over_time(desk, shape, threads)
 
 
 def _labels(desk: Desk, story: Story, form: Form) -> list[tuple[str, Figure, str]]:

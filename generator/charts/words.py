@@ -11,10 +11,10 @@ from typing import Final, TypeAlias
 
 from generator.charts.model import Desk
 from generator.measures import Figure
-from generator.prose import Sentence
+from generator.prose import Quantity, Sentence
 from generator.wording import N_
 
-Facts: TypeAlias = dict[str, Figure | Sentence | str]
+Facts: TypeAlias = dict[str, Figure | Quantity | Sentence | str]
 """What stands in the places of a message."""
 _CERTAINTY: Final = ("perkiraan", "sementara")
 PROVISIONAL: Final = frozenset(_CERTAINTY)
@@ -45,7 +45,7 @@ UNITS: Final = {
 }
 
 
-def say(message: str, **facts: Figure | Sentence | str) -> Sentence:
+def say(message: str, **facts: Figure | Quantity | Sentence | str) -> Sentence:
     """Return a sentence with its amounts rounded the way they are spoken; the table has them in full."""
     return Sentence(message, facts, rounded=True)
 
@@ -87,7 +87,7 @@ def absent(named: Sequence[tuple[str, Figure]]) -> Sentence | None:
         if 0 < len(names) <= NAMED:
             said.append(say(by_name, daftar=", ".join(names)))
         elif names:
-            said.append(say(by_count, n=str(len(names))))
+            said.append(say(by_count, n=Quantity(len(names), "")))
     return join(*said) if said else None
 
 

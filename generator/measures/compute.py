@@ -23,6 +23,7 @@ from generator.measures.grammar import (
     Difference,
     Flow,
     Measure,
+    Product,
     Rate,
     Ratio,
     Record,
@@ -44,6 +45,8 @@ TABLES: Final = "tabel"
 KEYS: Final = (AREA, PERIOD, DIMENSION, CATEGORY)
 _OTHER: Final = "_lain"
 _LEVEL: Final = "tingkat"
+_RATED: Final = "berlaku_di"
+"""The area whose rate a count is multiplied by."""
 COLUMNS: Final = (*KEYS, VALUE, NUMERATOR, DENOMINATOR, RANK, IS_SAMPLE, TABLES)
 
 
@@ -93,6 +96,8 @@ class Workshop:
             case Difference():
                 # What was observed decides which periods there are; a ceiling or a target is known for any of them.
                 return _difference(self._pair(measure.subtrahend, measure.minuend, indicator), sign=-1)
+            case Product():
+                return self._product(measure, indicator)
             case Change():
                 return _change(self.compute(measure.of, indicator), measure.steps)
             case Spread():
@@ -118,6 +123,23 @@ class Workshop:
         joined[IS_SAMPLE] = joined[IS_SAMPLE] | joined[IS_SAMPLE + _OTHER].eq(other=True)
         joined[TABLES] = joined[TABLES] + " " + joined[TABLES + _OTHER].fillna(tables)
         return joined
+
+    def _product(self, measure: Product, indicator: str) -> pd.DataFrame:
+        """Multiply a total by the rate of its own or the nearest area above, in every category of the rate."""
+        count, rate = self.compute(measure.count, indicator), self.compute(measure.rate, indicator)
+        known = set(rate[AREA])
+        above = self.facts.areas.above
+        # The first of them is the area itself.
+        nearest = {code: next((a.code for a in above(code) if a.code in known), code) for code in count[AREA].unique()}
+        count = count[count[DIMENSION] == ""].drop(columns=[DIMENSION, CATEGORY])
+        count = count.assign(**{_RATED: count[AREA].map(nearest)})
+        joined = count.merge(rate.rename(columns={AREA: _RATED}), on=[_RATED, PERIOD], suffixes=("", _OTHER))
+        joined[RANK] = _worse(joined[RANK], joined[RANK + _OTHER])
+        joined[IS_SAMPLE] = joined[IS_SAMPLE] | joined[IS_SAMPLE + _OTHER]
+        joined[TABLES] = joined[TABLES] + " " + joined[TABLES + _OTHER]
+        product = joined[VALUE] * joined[VALUE + _OTHER] * measure.times
+        present = joined[RANK].between(0, fold.FIRST_MISSING - 1)
+        return _finish(joined.assign(**{VALUE: product.where(present)}).drop(columns=[NUMERATOR, DENOMINATOR]))
 
     def _level(self, code: str) -> str:
         return self.facts.areas[code].level

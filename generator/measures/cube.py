@@ -111,6 +111,8 @@ class Cube:
         rows = zip(*(frame[column].tolist() for column in COLUMNS), tables, strict=True)
         self._figures: dict[Address, Figure] = {}
         self._slices: dict[tuple[str, str, str], dict[tuple[str, str], Figure]] = {}
+        self._dimensions: dict[str, dict[str, None]] = {}
+        self._behind: dict[str, dict[tuple[str, ...], None]] = {}
         for (
             indicator,
             area,
@@ -131,6 +133,8 @@ class Cube:
             )
             self._figures[address] = figure
             self._slices.setdefault((indicator, area, dimension), {})[period, category] = figure
+            self._dimensions.setdefault(indicator, {})[dimension] = None
+            self._behind.setdefault(indicator, {})[behind] = None
 
     def __len__(self) -> int:
         return len(self._figures)
@@ -167,6 +171,10 @@ class Cube:
         figures = [f for (_, name), f in found.items() if name == category and f.period.kind is kind]
         return tuple(sorted(figures, key=lambda figure: figure.period))
 
+    def history(self, indicator: str, area: str) -> tuple[Figure, ...]:
+        """Return the series of an area in the shortest kind of period there is."""
+        return next(filter(None, (self.series(indicator, area, kind=kind) for kind in Kind)), ())
+
     def across(self, indicator: str, areas: Iterable[str], period: str, **detail: str) -> tuple[Figure, ...]:
         """Return the figure of each area that has one, in the order given."""
         dimension, category = next(iter(detail.items()), ("", ""))
@@ -177,6 +185,19 @@ class Cube:
         """Return the figure of each category, in the order of their codes."""
         found = self._slices.get((indicator, area, dimension), {})
         return tuple(figure for (code, _), figure in found.items() if code == period)
+
+    def dimensions(self, indicator: str) -> tuple[str, ...]:
+        """Return what an indicator is broken down by, in the order of its figures."""
+        return tuple(filter(None, self._dimensions.get(indicator, ())))
+
+    def tables(self, indicator: str) -> tuple[str, ...]:
+        """Return the published tables behind the figures of an indicator, by name."""
+        return tuple(sorted({table for behind in self._behind.get(indicator, ()) for table in behind}))
+
+    def last(self, indicator: str, area: str, dimension: str) -> str:
+        """Return the last period with a breakdown of an area, empty where there is none."""
+        found = self._slices.get((indicator, area, dimension), {})
+        return max((figure.period.code for figure in found.values()), key=Period.parse, default="")
 
     def latest(self, indicator: str, area: str, *, kind: Kind = Kind.MONTH, dimension: str = "") -> str:
         """Return the last period for which an area has any figure, empty or not.

@@ -107,6 +107,20 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Product:
+    """A count times a rate in force, one figure for each category of the rate: people times the tariff of a group.
+
+    The rate is that of the area itself or, where none was published for it, of the nearest area above: a national
+    tariff holds in every village.
+    """
+
+    count: Measure
+    rate: Rate
+    times: int = 1
+    """How often the rate is paid: twelve for a year of monthly contributions."""
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """The difference between a period and the one this many periods of its kind before."""
 
@@ -134,5 +148,5 @@ class Record:
     """The column with the unit of the row."""
 
 
-Measure: TypeAlias = Stock | Flow | Rate | ToDate | Ratio | Difference | Change | Spread | Record
+Measure: TypeAlias = Stock | Flow | Rate | ToDate | Ratio | Difference | Product | Change | Spread | Record
 BaseMeasure: TypeAlias = Stock | Flow | Rate

@@ -17,11 +17,13 @@ from jinja2 import TemplateError
 from generator.catalogue import LEVELS
 from generator.charts import Chart, Desk
 from generator.errors import BadPage, DeclarationError
+from generator.pages.embeds import FOLDER, embeds
+from generator.pages.figure_list import List, figure_list
 from generator.pages.names import Given, names
-from generator.pages.page import Menu, Page, link, page_url
+from generator.pages.page import Menu, Page, link, page_url, unturned
 from generator.pages.templates import PAGES, Source, environment, sources
 
-__all__ = ["PAGES", "Given", "Made", "Menu", "Page", "link", "make_pages", "page_url"]
+__all__ = ["FOLDER", "PAGES", "Given", "Made", "Menu", "Page", "link", "make_pages", "page_url"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,10 @@ class Made:
     pages: tuple[Page, ...]
     charts: Mapping[str, Chart]
     """Every chart on a page, by its id."""
+    homes: Mapping[str, str]
+    """The address of the page each chart was first drawn on, without the language."""
+    embeds: Mapping[str, str]
+    """A document of its own for each chart, for pages of others."""
 
 
 def make_pages(given: Given) -> Made:
@@ -42,24 +48,27 @@ def make_pages(given: Given) -> Made:
     made = environment(given.settings.templates, given.desk.wording)
     charts: dict[str, Chart] = {}
     known = names(given, made, charts)
+    listed = figure_list(made, given.desk, given.tracer)
     prefix = given.settings.prefix(given.desk.wording.language)
     pages: dict[str, Page] = {}
+    homes: dict[str, str] = {}
     for source in sources(given.settings.templates, made):
-        for page in _from_template(source, given.desk, known, prefix):
+        for page in _from_template(source, given.desk, known, listed, prefix):
             if page.uri in pages:
                 raise BadPage(template=source.name, reason=f"{page.uri} sudah dibuat oleh halaman lain")
             pages[page.uri] = page
-    return Made(tuple(pages.values()), charts)
+            homes.update({name: page_url(page.place) for name in charts if name not in homes})
+    return Made(tuple(pages.values()), charts, homes, embeds(made, known, charts, homes, prefix))
 
 
-def _from_template(source: Source, desk: Desk, known: Mapping[str, Any], prefix: str) -> Iterator[Page]:
+def _from_template(source: Source, desk: Desk, known: Mapping[str, Any], listed: List, prefix: str) -> Iterator[Page]:
     """Make the page, or one page for each area, package or indicator, that a template asks for."""
     subject = "-"
     try:
         for subject, about in _subjects(source, desk):  # noqa: B007 - the message names it
             place = source.parts["path"].render({**known, **about}).strip()
             here = {"url": partial(link, page_url(prefix + place), prefix=prefix)}
-            yield _page(source, place, prefix, desk.wording.language, {**known, **about, **here})
+            yield _page(source, place, prefix, desk.wording.language, {**known, **about, **here}, listed)
     except (TemplateError, DeclarationError) as error:
         # The template's author needs the template's name; the cause stays attached.
         raise BadPage(
@@ -84,16 +93,19 @@ def _subjects(source: Source, desk: Desk) -> Iterator[tuple[str, Mapping[str, An
         raise BadPage(template=source.name, reason=f"each: {source.each} tidak dikenal")
 
 
-def _page(source: Source, place: str, prefix: str, language: str, known: Mapping[str, Any]) -> Page:
-    title, description = source.plain("title", known), source.plain("description", known)
+def _page(  # noqa: PLR0913, PLR0917 - the parts of a page
+    source: Source, place: str, prefix: str, language: str, known: Mapping[str, Any], listed: List
+) -> Page:
+    title, description = (unturned(source.plain(part, known)) for part in ("title", "description"))
     front = yaml.safe_dump(
         {"title": title, "description": description, "language": language}, allow_unicode=True, width=1000
     )
+    body = source.parts["body"].render(known)
     return Page(
         uri=prefix + place,
         title=title,
         description=description,
-        text=f"---\n{front}---\n\n{source.parts['body'].render(known)}",
+        text=unturned(f"---\n{front}---\n\n{body}\n\n{listed(body, known)}"),
         language=language,
         place=place,
         menu=Menu(source.plain("menu", known), source.order, source.plain("group", known)),

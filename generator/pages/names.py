@@ -21,8 +21,9 @@ from generator.downloads import ARCHIVE, Download
 from generator.errors import NoMonths, UnknownCode
 from generator.facts import Area
 from generator.measures import Figure
+from generator.measures.trace import Tracer
 from generator.periods import Kind, Period
-from generator.prose import Printed, Sentence, printed
+from generator.prose import Printed, Reckoned, Sentence, printed
 from generator.quality import Quality
 from generator.settings import Settings
 from generator.statements import Judged
@@ -43,6 +44,8 @@ class Given:
     downloads: Mapping[str, Download]
     quality: Quality
     statements: Sequence[Judged]
+    tracer: Tracer
+    """Follows figures to the published rows; shared by all languages, for the rows are the same."""
 
 
 def names(given: Given, environment: Environment, drawn: dict[str, Chart]) -> dict[str, Any]:
@@ -57,11 +60,9 @@ def names(given: Given, environment: Environment, drawn: dict[str, Chart]) -> di
         "teks": lambda said: said.text(wording),
         "Kalimat": Sentence,
         "bagan": _charts(desk, drawn),
-        "banyaknya": wording.unit,
-        "kira_kira": wording.unit_round,
+        **_reckoned(desk, environment),
         "periode": lambda code: wording.period(Period.parse(str(code))),
         "tanggal": wording.when,
-        "bilangan": wording.number,
         "label": _label(desk),
         "baris": lambda table: _rows(desk, table),
         "isi_sel": cell,
@@ -92,6 +93,7 @@ def _figures(desk: Desk, environment: Environment) -> dict[str, Callable[..., An
     wording = desk.wording
     # A module has the macros of its template as attributes, which jinja2's types cannot know.
     data = environment.get_template("partials/figure.html.j2").module.data  # type: ignore[attr-defined]
+    mark = environment.get_template("partials/bukan_angka.html.j2").module.hitungan  # type: ignore[attr-defined]
 
     def figure(indicator: str, area: Area | str, period: Period | str, **detail: str) -> Figure:
         return desk.cube.figure(indicator, area.code if isinstance(area, Area) else area, str(period), **detail)
@@ -106,9 +108,29 @@ def _figures(desk: Desk, environment: Environment) -> dict[str, Callable[..., An
         return Markup(data(shown, money=desk.money(shown.figure.address.indicator)))
 
     def sentence(said: Sentence) -> Markup:
-        return Markup("").join(show(piece) if isinstance(piece, Printed) else piece for piece in said.pieces(wording))
+        return Markup("").join(map(piece, said.pieces(wording)))
+
+    def piece(said: str | Printed) -> str:
+        if isinstance(said, Printed):
+            return show(said)
+        return Markup(mark(said)) if isinstance(said, Reckoned) else said
 
     return {"angka": number, "figur": figure, "tampil": show, "kalimat": sentence}
+
+
+def _reckoned(desk: Desk, environment: Environment) -> dict[str, Callable[..., Markup]]:
+    """The ways to print a number that is no figure of the cube; each says so, for the ledger accepts no other."""
+    wording = desk.wording
+    mark = environment.get_template("partials/bukan_angka.html.j2").module.hitungan  # type: ignore[attr-defined]
+
+    def marked(write: Callable[..., str]) -> Callable[..., Markup]:
+        return lambda *args: Markup(mark(write(*args)))
+
+    return {
+        "banyaknya": marked(wording.unit),
+        "kira_kira": marked(wording.unit_round),
+        "bilangan": marked(wording.number),
+    }
 
 
 def _charts(desk: Desk, drawn: dict[str, Chart]) -> Callable[..., Chart]:

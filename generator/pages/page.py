@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from typing import Final
+
+_TURNS: Final = dict.fromkeys(map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+"""Invisible marks that turn the direction of writing (Unicode UAX 9), and so of all that follows on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,11 @@ def page_url(uri: str) -> str:
     """Return the address of a document in the finished site."""
     stem = uri.removesuffix(".md")
     return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
+
+
+def unturned(text: str) -> str:
+    """Leave out the marks that turn the direction of writing: no label may turn the sentence it stands in."""
+    return text.translate(_TURNS)
 
 
 def link(here: str, target: str, prefix: str = "") -> str:

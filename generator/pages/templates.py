@@ -37,7 +37,7 @@ class Source:
 
     def plain(self, part: str, names: Mapping[str, Any]) -> str:
         """Render a part that goes through YAML and the theme, which escape it again: it must be plain text here."""
-        return Markup(" ".join(self.parts[part].render(names).split())).unescape()
+        return Markup(" ".join(self.parts[part].render(names).split())).striptags()
 
 
 def environment(templates: Path, wording: Wording) -> Environment:

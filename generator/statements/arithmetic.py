@@ -97,7 +97,7 @@ def calculate(
 def _verdict(best: Product, facts: Facts) -> Verdict:
     names: dict[str, Said] = {
         "orang": Quantity(best.people.value, PEOPLE),
-        "bulan": str(best.months),
+        "bulan": Quantity(best.months, ""),
         "hasil": Quantity(best.result, RUPIAH),
         "disebut": Quantity(best.amount.value, RUPIAH, rounded=True),
     }

@@ -13,10 +13,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from browser.examine import DRAWN, WORDS_ONLY, violations
 from playwright.sync_api import Browser, Page, sync_playwright
 
 FLAGS = ("--no-sandbox", "--disable-background-networking", "--no-first-run")
-WIDTHS = (360, 640, 768, 1280)
+WIDTHS = (1280, 768, 360)
 PAPER = 718
 """A4 at 96 dpi with margins of 1 cm."""
 Tab = Callable[..., AbstractContextManager[Page]]
@@ -75,12 +76,31 @@ MEASURE = """() => {
 }"""
 
 
+WORDS = """() => {
+    // What a script added so that somebody can act with it is no part of what the page says.
+    const added = [...document.querySelectorAll('#isi :is(form, button):not(th button)')].filter(e => !e.hidden)
+    added.forEach(e => e.hidden = true)
+    const words = document.querySelector('#isi').innerText
+    added.forEach(e => e.hidden = false)
+    return words
+}"""
+
+
 @dataclass
 class Survey:
-    """What was seen on each page: ``states[url, state]``, where a state is a width, "dark", or "paper"; its words."""
+    """What was seen on each page: ``states[url, state]``, where a state is a width, "dark", or "paper".
+
+    Pages in another language than the first are not seen in the dark or on paper: look and markup are the same there.
+    """
 
     states: dict[tuple[str, object], dict[str, list]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    """The words of each page of the first language."""
+    loaded: dict[str, list[str]] = field(default_factory=dict)
+    """Every file a page asked for before anybody touched it, itself included, from the root of the site."""
+    faults: dict[tuple[str, object], list[str]] = field(default_factory=dict)
+    """What axe says of each page: all of it at 1280 px in the light, what width and colours may change at 360 px in the
+    dark; of pages in another language all but the colours, once."""
     complaints: list[tuple[str, str]] = field(default_factory=list)
 
     def of(self, state: object) -> dict[str, dict[str, list]]:
@@ -106,9 +126,10 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def urls(site: Path) -> tuple[str, ...]:
-    """Every page, relative to the address of the site."""
-    found = (path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("*.html"))
-    return tuple(sorted(found))
+    """Every page, relative to the address of the site; charts made for other sites have a look of their own."""
+    found = (path.relative_to(site) for path in site.rglob("*.html"))
+    pages = (path.as_posix().removesuffix("index.html") for path in found if "bagan" not in path.parts)
+    return tuple(sorted(pages))
 
 
 @pytest.fixture(scope="session")
@@ -140,7 +161,7 @@ def tab(chromium: Browser, address: str) -> Tab:
 
 @pytest.fixture(scope="session")
 def survey(tab: Tab, urls: tuple[str, ...], address: str) -> Survey:
-    """Walk through every page once and measure it at all widths, in the dark, and on paper in the dark."""
+    """Walk through every page once: on paper in the dark, at all widths, in the dark; and let axe look twice."""
     seen, host = Survey(), urlsplit(address).netloc
     with tab() as page:
         context, complaints = page.context, seen.complaints
@@ -148,18 +169,31 @@ def survey(tab: Tab, urls: tuple[str, ...], address: str) -> Survey:
         context.on("response", lambda got: got.status < 400 or complaints.append((url, f"{got.status} {got.url}")))
         context.on("console", lambda said: said.type != "error" or complaints.append((url, said.text)))
         context.on("weberror", lambda error: complaints.append((url, str(error.error))))
+        first = ""
         for url in urls:
             page.emulate_media(media="screen", color_scheme="light", reduced_motion="reduce")
+            page.set_viewport_size({"width": 1280, "height": 900})
             page.goto(url)
-            seen.texts[url] = page.locator("#isi").inner_text()
-            page.emulate_media(media="print", color_scheme="dark")
-            page.set_viewport_size({"width": PAPER, "height": 900})
-            seen.states[url, "paper"] = page.evaluate(MEASURE)
-            page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
-            page.emulate_media(media="screen", color_scheme="light")
+            asked = page.evaluate("[location, ...performance.getEntriesByType('resource')].map(e => e.href ?? e.name)")
+            seen.loaded[url] = [urlsplit(one).path.lstrip("/") for one in asked]
+            language = page.evaluate("document.documentElement.lang")
+            first = first or language
+            if language == first:
+                seen.texts[url] = page.evaluate(WORDS)
+                page.emulate_media(media="print", color_scheme="dark")
+                page.set_viewport_size({"width": PAPER, "height": 900})
+                seen.states[url, "paper"] = page.evaluate(MEASURE)
+                page.emulate_media(media="screen", color_scheme="light")
+            # The list of all figures is the same everywhere and longer than the page: the home page shows it.
+            folded = "details" if url == "" else "details:not(#angka-halaman)"
+            page.evaluate(f"document.querySelectorAll('{folded}').forEach(part => part.open = true)")
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 900})
                 seen.states[url, width] = page.evaluate(MEASURE)
+                if width == 1280 and language == first:
+                    seen.faults[url, "light"] = violations(page)
             page.emulate_media(color_scheme="dark")
-            seen.states[url, "dark"] = page.evaluate(MEASURE)
+            if language == first:
+                seen.states[url, "dark"] = page.evaluate(MEASURE)
+            seen.faults[url, "dark"] = violations(page, DRAWN if language == first else WORDS_ONLY)
     return seen

@@ -1,0 +1,32 @@
+"""A page of its own for each chart, made to stand inside the page of somebody else.
+
+Enters: the charts of one language and the page each was first drawn on. Leaves: whole HTML documents by the id of the
+chart; MkDocs has no part in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any, Final
+
+from jinja2 import Environment
+
+from generator.charts import Chart
+from generator.pages.page import link
+
+TEMPLATE: Final = "embed/bagan.html.j2"
+FOLDER: Final = "bagan/"
+"""Below the folder of the language: where the files of charts stand."""
+
+
+def embeds(
+    made: Environment, known: Mapping[str, Any], charts: Mapping[str, Chart], homes: Mapping[str, str], prefix: str
+) -> dict[str, str]:
+    """Write the document of each chart; ``homes`` has the address of its page, without the language."""
+    template = made.get_template(TEMPLATE)
+    way = partial(link, prefix + FOLDER, prefix=prefix)
+    return {
+        name: template.render({**known, "chart": chart, "halaman": homes[name], "url": way})
+        for name, chart in charts.items()
+    }

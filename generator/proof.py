@@ -1,0 +1,66 @@
+"""A finished site proves itself, or is not published.
+
+Enters: a folder of finished files and the ``Site`` they were made from. Leaves: ``ledger.json`` in that folder, or an
+exception that names what is wrong: a figure that is not the cube's, a number without an address, a link that leads
+nowhere, or something that names a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from generator.build import Site
+from generator.errors import PersonalData, UnverifiedSite
+from generator.gate import search_site
+from generator.ledger import LEDGER, Picture, audit
+from generator.settings import Settings
+from generator.wording import N_
+
+SHOWN: Final = 10
+"""So many problems are named; the rest is counted."""
+
+
+def prove(
+    folder: Path, site: Site, settings: Settings, theme: Iterable[str], step: Callable[[str], None] = lambda _: None
+) -> None:
+    """Read a finished site back, write its ledger, and search it for personal data.
+
+    Args:
+        folder: the root of the finished site.
+        site: what it was made from.
+        settings: whose site it is.
+        theme: folders of the theme; what came along from others' folders is not ours to search.
+        step: told what begins.
+
+    Raises:
+        UnverifiedSite: pages, charts or downloads do not agree with the cube, or a link leads nowhere.
+        PersonalData: a file holds what names a person, or cannot be looked into.
+    """
+    step(N_("Memeriksa setiap angka dan tautan"))
+    words = {language: settings.wording(language) for language in settings.languages}
+    audited = audit(folder, site.facts, site.cube, words, _pictures(site))
+    if audited.problems:
+        raise UnverifiedSite(
+            count=len(audited.problems), problems=_few(problem.said(settings.wording()) for problem in audited.problems)
+        )
+    (folder / LEDGER).write_bytes(audited.book)
+
+    step(N_("Mencari data pribadi dalam setiap berkas"))
+    hits = search_site(folder, site, settings, theme)
+    if hits:
+        raise PersonalData(count=len(hits), problems=_few(hits))
+
+
+def _pictures(site: Site) -> Iterator[Picture]:
+    """Say what stands on the social cards, each of which is shown for one page or more."""
+    languages = {page.uri: page.language for page in site.pages}
+    cards = {card.uri: (languages[uri], card) for uri, card in site.cards.items()}
+    for uri, (language, card) in cards.items():
+        figures = tuple((piece.reference, piece.text) for piece in card.said if piece.reference)
+        yield Picture(uri, language, figures, tuple(piece.text for piece in card.said if not piece.reference))
+
+
+def _few(problems: Iterable[object]) -> str:
+    return "; ".join(str(problem) for problem, _ in zip(problems, range(SHOWN), strict=False))
