@@ -1,12 +1,19 @@
-"""The checks bite: every kind of fault put into the valid datasets is caught by the finding that is meant for it."""
+"""The checks bite: every kind of fault put into the valid datasets is caught by the finding that is meant for it.
+
+Here each kind is judged once, with one of the three seeds that decide where the fault goes: by the place of the kind in
+the list, so that each seed judges a third of the kinds. All three judgements of every kind, which the site shows from
+``templates/mutu/deteksi.json``, are made only by ``python tests/faults/record.py``, which records nothing unless all
+are caught. That the record is complete and in the words of today is held here.
+"""
 
 from __future__ import annotations
 
 import json
+from itertools import cycle
 from pathlib import Path
 
 import pytest
-from faults.world import DATASETS, ROOT, SEEDS, every_fault, judge, tally
+from faults.world import DATASETS, ROOT, SEEDS, every_fault, judge, recorded
 
 from generator.catalogue import read_catalogue
 from generator.validation import validate
@@ -26,15 +33,21 @@ def test_there_are_at_least_thirty_kinds_with_several_seeds_each() -> None:
     assert len(set(SEEDS)) >= 3
 
 
+@pytest.mark.parametrize(("name", "seed"), list(zip(FAULTS, cycle(SEEDS), strict=False)))
+def test_a_fault_is_caught_by_the_right_finding(name: str, seed: int, tmp_path: Path) -> None:
+    caught, report, where = judge(FAULTS[name], seed, tmp_path)
+    # For whoever has to repair the check: what was found instead.
+    others = sorted({f"{one.code} {one.file}:{one.row}" for one in report.findings})
+    assert caught, f"{name} must be found as {FAULTS[name].code} at {where}: {others[:8]}"
+
+
 @pytest.mark.parametrize("name", FAULTS)
-def test_a_fault_is_caught_by_the_right_finding_and_recorded_so(name: str, tmp_path: Path) -> None:
-    found = tally(FAULTS[name], tmp_path)
-    assert found["tertangkap"] == found["dicoba"], _said(name, tmp_path)
-    assert found == RECORDED[name], "run: python tests/faults/record.py"
+def test_the_record_has_every_seed_of_a_kind_caught(name: str) -> None:
+    assert RECORDED[name] == recorded(FAULTS[name], caught=len(SEEDS)), "run: python tests/faults/record.py"
 
 
 def test_the_record_names_every_kind_and_no_other() -> None:
-    assert set(RECORDED) == set(FAULTS)
+    assert [entry["nama"] for entry in RECORD["kesalahan"]] == list(FAULTS), "run: python tests/faults/record.py"
     assert RECORD["tabel"] == len(read_catalogue(DATASETS).resources)
 
 
@@ -50,13 +63,3 @@ def test_a_fault_is_put_somewhere_else_by_another_seed(tmp_path: Path) -> None:
 def _made(folder: Path) -> Path:
     folder.mkdir()
     return folder
-
-
-def _said(name: str, folder: Path) -> str:
-    """Return what was found instead, for whoever has to repair the check."""
-    said = [f"{name} must be found as {FAULTS[name].code}"]
-    for seed in SEEDS:
-        _, report, where = judge(FAULTS[name], seed, _made(folder / f"again-{seed}"))
-        others = sorted({f"{one.code} {one.file}:{one.row}" for one in report.findings})
-        said.append(f"seed {seed} at {where}: {others[:8]}")
-    return "\n".join(said)

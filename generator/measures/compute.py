@@ -6,7 +6,7 @@ Enters: ``Facts`` and a ``Measure``. Leaves: a tidy frame with one row per figur
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import pandas as pd
@@ -15,7 +15,8 @@ from generator.catalogue import LEVELS, SAMPLE
 from generator.errors import UnknownTable, WrongKind
 from generator.facts import Facts
 from generator.measures import fold
-from generator.measures.fold import AREA, CATEGORY, PERIOD, RANK, VALUE
+from generator.measures.coded import RANK, VALUE, Coded
+from generator.measures.fold import AREA, CATEGORY, PERIOD
 from generator.measures.grammar import (
     BaseMeasure,
     Carry,
@@ -77,7 +78,7 @@ class Workshop:
     facts: Facts
     _done: dict[Measure, pd.DataFrame] = field(default_factory=dict)
     _read: dict[Source, pd.DataFrame] = field(default_factory=dict)
-    _filled: dict[tuple[type[BaseMeasure], Source, Carry], pd.DataFrame] = field(default_factory=dict)
+    _filled: dict[tuple[type[BaseMeasure], Source, Carry], Coded] = field(default_factory=dict)
 
     def compute(self, measure: Measure, indicator: str) -> pd.DataFrame:
         """Return all figures of a measure; ``indicator`` names the declaration when something in it is wrong."""
@@ -183,7 +184,7 @@ class Workshop:
             self._read[source] = fold.rows(self.facts, source, indicator)
         return self._read[source]
 
-    def _rows(self, measure: BaseMeasure, source: Source, indicator: str) -> pd.DataFrame:
+    def _rows(self, measure: BaseMeasure, source: Source, indicator: str) -> Coded:
         """Return one row for each area, period and category of a source, with the gaps filled in."""
         carry = Carry.NO if isinstance(measure, Flow) else measure.carry
         key = (type(measure), source, carry)
@@ -192,10 +193,11 @@ class Workshop:
             read, periods = self._published(source, indicator), fold.periods_of(table, facts.months)
             if carry is not Carry.NO:
                 read, periods = fold.in_force(read, [AREA, *table.dimensions], carry, facts.calendar), []
-            read = fold.add(read, [AREA, PERIOD, *table.dimensions])
+            keys = [AREA, PERIOD, *table.dimensions]
+            found = fold.add(Coded.of(read, keys), keys)
             # Nobody owes a rate for every area: it is no part of a sum.
             rate = isinstance(measure, Rate)
-            self._filled[key] = read if rate else fold.complete(read, facts.areas, table.dimensions, periods)
+            self._filled[key] = found if rate else fold.complete(found, facts.areas, table.dimensions, periods)
         return self._filled[key]
 
     def _right_kind(self, measure: BaseMeasure, source: Source, indicator: str) -> None:
@@ -210,19 +212,17 @@ class Workshop:
         table = facts.tables[source.table]
         read = self._rows(measure, source, indicator)
         if isinstance(measure, Rate):
-            read = read[read[AREA].isin([area.code for area in facts.areas.at(answer.level)])]
+            read = read.take(read.keys[AREA].holds({area.code for area in facts.areas.at(answer.level)}.__contains__))
         keys = [AREA, PERIOD]
         if answer.dimension:
-            read = read.assign(**{CATEGORY: read[answer.dimension]})
+            read = replace(read, keys={**read.keys, CATEGORY: read.keys[answer.dimension]})
             keys.append(CATEGORY)
-        summed = fold.over_areas(read, facts.areas, answer.level, keys)
         rolled = fold.over_time(
-            summed,
-            keys,
+            fold.over_areas(read, facts.areas, answer.level, keys),
             last_month=facts.months[-1].last if facts.months else 0,
             flow=isinstance(measure, Flow),
             cumulative=cumulative,
-        )
+        ).frame()
         rolled[DIMENSION] = answer.dimension
         rolled[IS_SAMPLE] = table.resource.nature == SAMPLE
         rolled[TABLES] = source.table
@@ -239,7 +239,7 @@ def _finish(frame: pd.DataFrame) -> pd.DataFrame:
     frame[RANK] = frame[RANK].astype("int8")
     frame[IS_SAMPLE] = frame[IS_SAMPLE].astype(bool)
     extra = [UNIT] if UNIT in frame else []
-    return frame[[*COLUMNS, *extra]].sort_values(list(KEYS), ignore_index=True)
+    return fold.ordered(frame[[*COLUMNS, *extra]], KEYS)
 
 
 def _worse(left: pd.Series[int], right: pd.Series[int]) -> pd.Series[int]:

@@ -17,8 +17,9 @@ import pandas as pd
 from generator.catalogue import REAL, SAMPLE
 from generator.errors import BadAddress, UnknownFigure
 from generator.facts import Facts
+from generator.measures.coded import RANK
 from generator.measures.compute import IS_SAMPLE, TABLES, UNIT, Workshop
-from generator.measures.fold import RANK, STATUSES
+from generator.measures.fold import STATUSES
 from generator.measures.grammar import Measure
 from generator.periods import Kind, Period
 

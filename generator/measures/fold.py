@@ -1,8 +1,7 @@
 """Adding up published rows over areas and over time without losing sight of what is empty. The only groupby.
 
-Enters: a table of ``Facts`` and a ``Source``. Leaves: tidy frames with the columns
-
-    wilayah, periode, [kategori,] nilai, pangkat, contoh
+Enters: a table of ``Facts`` and a ``Source``. Leaves: rows (``coded``) with the keys area, period and possibly
+category, an amount and a rank.
 
 ``pangkat`` is the rank of the observation status (``RANKS``): a sum takes the highest rank of its parts, and a sum
 over something missing is missing. ``tidak_berlaku`` (not applicable) takes no part in a sum, for there is nothing to
@@ -12,14 +11,17 @@ count; only a sum of nothing else is itself not applicable.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from generator.catalogue import LEVELS
 from generator.errors import UnknownColumn
 from generator.facts import ROW, Areas, Facts, Table
+from generator.measures.coded import RANK, VALUE, Coded, Key, groups, joined
 from generator.measures.grammar import Carry, Source
 from generator.periods import Kind, Period
 
@@ -36,7 +38,7 @@ RANKS: Final = {
 STATUSES: Final = {rank: status for status, rank in RANKS.items()}
 FIRST_MISSING: Final = RANKS["ditekan"]
 ABSENT: Final = RANKS["tidak_tersedia"]
-VALUE, RANK, AREA, PERIOD, CATEGORY = "nilai", "pangkat", "wilayah", "periode", "kategori"
+AREA, PERIOD, CATEGORY = "wilayah", "periode", "kategori"
 SINCE, UNTIL = "sejak", "sampai"
 NATIONAL: Final = ("kota", "provinsi")
 """The levels at which a national rule is shown."""
@@ -86,20 +88,35 @@ def levels_of(frame: pd.DataFrame, areas: Areas) -> tuple[str, ...]:
     return tuple(level for level in LEVELS if level in found)
 
 
-def complete(frame: pd.DataFrame, areas: Areas, dimensions: Sequence[str], periods: Iterable[str]) -> pd.DataFrame:
+def complete(found: Coded, areas: Areas, dimensions: Sequence[str], periods: Iterable[str]) -> Coded:
     """Add a row ``tidak_tersedia`` for every area, period and category there should be and is not.
 
     Without this a group without rows would vanish, and a total would silently leave it out. What is published for one
     area in a period should be published for all of its level; ``periods`` are those in which everything ever
     published should be there.
     """
-    if frame.empty:
-        return frame
-    regular = pd.DataFrame({PERIOD: sorted(periods)}).merge(frame[list(dimensions)].drop_duplicates(), how="cross")
-    grid = pd.concat([regular, frame[[PERIOD, *dimensions]]]).drop_duplicates()
-    places = pd.DataFrame({AREA: [area.code for area in areas.at(levels_of(frame, areas)[0])]})
-    full = places.merge(grid, how="cross").merge(frame, on=[AREA, PERIOD, *dimensions], how="outer")
-    return full.assign(**{RANK: full[RANK].fillna(ABSENT).astype("int8")})
+    if not len(found.amounts):
+        return found
+    place, regular = found.keys[AREA], sorted(periods)
+    level = min((areas[code].level for code in place.labels), key=LEVELS.index)
+    due = [area.code for area in areas.at(level)]
+    # What is counted (period and categories) is numbered once, then asked of every area.
+    time = found.keys[PERIOD].within(sorted({*found.keys[PERIOD].labels, *regular}))
+    kinds = {name: found.keys[name] for name in dimensions}
+    _, kind = np.unique(groups(kinds.values()), return_index=True)
+    _, seen = np.unique(groups([time, *kinds.values()]), return_index=True)
+    every = [time.labels.index(code) for code in regular]
+    times = np.concatenate([np.repeat(np.array(every, dtype=np.int64), len(kind)), time.codes[seen]])
+    rows = np.concatenate([np.tile(kind, len(every)), seen])
+    owed = len(rows)
+    keys = {
+        AREA: Key(np.repeat(np.arange(len(due)), owed), tuple(due)),
+        PERIOD: replace(time, codes=np.tile(times, len(due))),
+    }
+    keys |= {name: replace(key, codes=np.tile(key.codes[rows], len(due))) for name, key in kinds.items()}
+    size = owed * len(due)
+    gaps = Coded(keys, np.full(size, np.nan), np.full(size, ABSENT, dtype=np.int8))
+    return joined([found, gaps]).first_of_each()
 
 
 def periods_of(table: Table, months: Sequence[Period]) -> list[str]:
@@ -115,31 +132,26 @@ def periods_of(table: Table, months: Sequence[Period]) -> list[str]:
     return [period.code for period in _every(first.up(kind), last)]
 
 
-def add(frame: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
+def add(found: Coded, keys: Sequence[str]) -> Coded:
     """Sum values within the keys; a sum over something missing is missing, and says which kind of missing."""
-    parts = frame.assign(**{VALUE: frame[VALUE].where(frame[RANK] != NOT_APPLICABLE, 0.0)})
-    grouped = parts.groupby(list(keys), sort=True, observed=True)
-    total = grouped.agg(**{VALUE: (VALUE, "sum"), RANK: (RANK, "max")}).reset_index()
-    return _blank(total)
+    parts = np.where(found.ranks == NOT_APPLICABLE, 0.0, found.amounts)
+    return _blank(replace(found, amounts=parts).added(keys))
 
 
-def over_areas(frame: pd.DataFrame, areas: Areas, level: str, keys: Sequence[str]) -> pd.DataFrame:
+def over_areas(found: Coded, areas: Areas, level: str, keys: Sequence[str]) -> Coded:
     """Sum rows up to the areas of a level; rows outside every such area are left out."""
-    lifted = frame.assign(**{AREA: frame[AREA].map(cache(lambda code: areas.up(code, level)))})
-    return add(lifted[lifted[AREA].notna()], keys)
+    return add(found.mapped(AREA, lambda code: areas.up(code, level)), keys)
 
 
-def over_time(
-    frame: pd.DataFrame, keys: Sequence[str], *, last_month: int, flow: bool, cumulative: bool = False
-) -> pd.DataFrame:
+def over_time(found: Coded, *, last_month: int, flow: bool, cumulative: bool = False) -> Coded:
     """Roll months up to triwulan, semester and year: the sum of a flow, the last of a stock, for periods that are over.
 
     With ``cumulative``, a flow counts from the start of the year of each period.
     """
-    periods = {code: Period.parse(code) for code in frame[PERIOD].unique()}
+    periods = {code: Period.parse(code) for code in found.keys[PERIOD].labels}
     if cumulative:
-        frame, flow = _to_date(frame, periods, keys), False
-    result = [frame]
+        found, flow = _to_date(found), False
+    result = [found]
     for kind in (Kind.QUARTER, Kind.SEMESTER, Kind.YEAR):
         # A longer period stands once its last month is in; the months before a series began have nothing to add.
         longer = {
@@ -149,11 +161,10 @@ def over_time(
             and period.up(kind).last <= last_month
             and (flow or period.last == period.up(kind).last)
         }
-        rolled = frame[frame[PERIOD].isin(longer)]
-        rolled = rolled.assign(**{PERIOD: rolled[PERIOD].map(longer)})
-        result.append(add(rolled, keys) if flow else rolled)
+        rolled = found.mapped(PERIOD, longer.get)
+        result.append(add(rolled, list(rolled.keys)) if flow else rolled)
     # A table may publish the longer period itself; then what is published stands.
-    return pd.concat(result, ignore_index=True).drop_duplicates(list(keys), keep="first")
+    return joined(result).first_of_each()
 
 
 def in_force(frame: pd.DataFrame, series: Sequence[str], carry: Carry, months: Sequence[Period]) -> pd.DataFrame:
@@ -162,31 +173,45 @@ def in_force(frame: pd.DataFrame, series: Sequence[str], carry: Carry, months: S
     ``series`` are the keys that tell rows apart besides time; the row's own period is the one it was counted for.
     """
     ordered = frame.sort_values(SINCE, kind="stable")
-    years = ordered[PERIOD].map(cache(lambda code: Period.parse(code).year))
-    own = {Period.parse(code) for code in frame[PERIOD].unique()}
+    counted, since, until = (Key.of(ordered[name]) for name in (PERIOD, SINCE, UNTIL))
+    row = groups([Key.of(ordered[name]) for name in series])
+    own = {Period.parse(code) for code in counted.labels}
+    times = sorted({*months, *(period for period in own if period.kind is not Kind.MONTH)})
     result = []
-    for period in sorted({*months, *(period for period in own if period.kind is not Kind.MONTH)}):
-        holds = (ordered[SINCE] <= period.last_day) & ~(ordered[UNTIL] < period.last_day)
+    for period in times:
+        day = period.last_day
+        holds = since.holds(day.__ge__) & ~until.holds(day.__gt__)
         if carry is Carry.YEAR:
-            holds &= years == period.year
-        held = ordered[holds].drop_duplicates(list(series), keep="last")
-        result.append(held.assign(**{PERIOD: period.code}))
-    return pd.concat(result, ignore_index=True)
+            holds &= counted.holds(lambda code: Period.parse(code).year == period.year)  # noqa: B023 - asked at once
+        held = np.flatnonzero(holds)[::-1]
+        _, last = np.unique(row[held], return_index=True)
+        result.append(np.sort(held[last]))
+    chosen = ordered.iloc[np.concatenate(result)].reset_index(drop=True)
+    codes = [period.code for period, held in zip(times, result, strict=True) for _ in held]
+    return chosen.assign(**{PERIOD: pd.Series(codes, dtype="str")})
 
 
-def _to_date(frame: pd.DataFrame, periods: dict[str, Period], keys: Sequence[str]) -> pd.DataFrame:
+def ordered(frame: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
+    """Sort rows by columns of texts."""
+    places = np.argsort(groups([Key.of(frame[key]) for key in keys]), kind="stable")
+    return frame.take(places).reset_index(drop=True)
+
+
+def _to_date(found: Coded) -> Coded:
     """Add up from the start of each year; once a part is missing, all that follows in that year is missing too."""
-    series = [key for key in keys if key != PERIOD]
-    ordered = frame.assign(tahun=frame[PERIOD].map(lambda code: periods[code].year)).sort_values([*series, PERIOD])
-    parts = ordered[VALUE].where(ordered[RANK] != NOT_APPLICABLE, 0.0).fillna(0.0)
-    within = [ordered[key] for key in (*series, "tahun")]
-    summed = ordered.assign(**{VALUE: parts.groupby(within).cumsum(), RANK: ordered[RANK].groupby(within).cummax()})
-    return _blank(summed.drop(columns="tahun"))
+    time = found.keys[PERIOD]
+    series = [key for name, key in found.keys.items() if name != PERIOD]
+    within = groups([*series, time.mapped(lambda code: f"{Period.parse(code).year:04d}")])
+    order = np.lexsort((time.codes, within))
+    rows, within = found.take(order), within[order]
+    parts = pd.Series(np.where(rows.ranks == NOT_APPLICABLE, 0.0, np.nan_to_num(rows.amounts, nan=0.0)))
+    summed, ranks = parts.groupby(within).cumsum(), pd.Series(rows.ranks).groupby(within).cummax()
+    return _blank(replace(rows, amounts=summed.to_numpy().astype(np.float64), ranks=ranks.to_numpy().astype(np.int8)))
 
 
-def _blank(frame: pd.DataFrame) -> pd.DataFrame:
-    missing = (frame[RANK] >= FIRST_MISSING) | (frame[RANK] == NOT_APPLICABLE)
-    return frame.assign(**{VALUE: frame[VALUE].mask(missing)})
+def _blank(found: Coded) -> Coded:
+    missing = (found.ranks >= FIRST_MISSING) | (found.ranks == NOT_APPLICABLE)
+    return replace(found, amounts=np.where(missing, np.nan, found.amounts))
 
 
 def _ranks(frame: pd.DataFrame, value: str) -> pd.Series[int]:

@@ -1,7 +1,7 @@
 """How well the checks bite: the record of faults put into valid data one at a time, and which finding caught each.
 
-Enters: ``templates/mutu/deteksi.json``, written by the test that makes the faults and compared by it on every run.
-Leaves: `Detection`.
+Enters: ``templates/mutu/deteksi.json``, written by ``tests/faults/record.py``, which makes the faults; ``make test``
+makes a third of them again. Leaves: `Detection`.
 """
 
 from __future__ import annotations

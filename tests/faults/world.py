@@ -190,6 +190,11 @@ def tally(kind: Fault, folder: Path) -> dict[str, Any]:
         place.mkdir()
         caught += judge(kind, seed, place)[0]
         shutil.rmtree(place)
+    return recorded(kind, caught)
+
+
+def recorded(kind: Fault, caught: int) -> dict[str, Any]:
+    """Return the record of a kind that was caught so many times, tried with every seed."""
     return {
         "nama": kind.name,
         "judul": kind.titles,
