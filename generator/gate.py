@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.build import Site
+from generator.charts import runtime
 from generator.disclosure.persons import Hit, Known, search_folder
 from generator.disclosure.persons.publisher import contacts_in
 from generator.settings import Settings
@@ -34,6 +35,8 @@ def _known(site: Site, settings: Settings, theme: Iterable[str]) -> Known:
     folders = [folder for folder in map(Path, theme) if ours not in (folder.resolve(), *folder.resolve().parents)]
     return Known(
         contacts=contacts_in(settings.publisher),
-        things=frozenset(str(name) for column in named for name in column.dropna()),
+        # A column may be called "alamat" and hold the addresses of figures.
+        things=frozenset(str(name) for column in named for name in column.dropna()) | site.cube.addresses,
         shipped=tuple(folders),
+        programs=tuple(runtime().items()),
     )

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -53,7 +54,8 @@ class Wording:
 
     def number(self, value: float, decimals: int = 0) -> str:
         """Format a number: ``25.808``, ``41,2``."""
-        return format_decimal(value, format=_pattern(decimals), locale=self.locale)
+        # Nothing less than nothing is nothing, too: as keys of the memory the two are one.
+        return _number(value + 0, decimals, str(self.locale))
 
     def percent(self, share: float, decimals: int = 1) -> str:
         """Format a share of one as a percentage: 0.4119 becomes ``41,2%``."""
@@ -163,13 +165,19 @@ def _translations(catalogue: Path) -> gettext.NullTranslations:
     """Read a catalogue as translators write it; compiled here, so that no compiled copy can lag behind."""
     if not catalogue.is_file():
         return gettext.NullTranslations()
+    compiled = _compiled("/".join(catalogue.parts[-3:]), catalogue.read_bytes())
+    return gettext.GNUTranslations(io.BytesIO(compiled))
+
+
+@lru_cache(maxsize=16)
+def _compiled(name: str, content: bytes) -> bytes:
+    """Compile a catalogue; asked for again with the same content, it is not read anew."""
     compiled = io.BytesIO()
-    write_mo(compiled, _messages(catalogue))
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    write_mo(compiled, _messages(name, content))
+    return compiled.getvalue()
 
 
-def _messages(catalogue: Path) -> Catalog:
+def _messages(name: str, content: bytes) -> Catalog:
     """Read the messages of a catalogue; Babel passes over lines it does not understand, so we look at them first.
 
     Raises:
@@ -177,9 +185,8 @@ def _messages(catalogue: Path) -> Catalog:
     """
 
     def bad(row: int, reason: str) -> BadCatalogue:
-        return BadCatalogue(file="/".join(catalogue.parts[-3:]), row=row, reason=reason)
+        return BadCatalogue(file=name, row=row, reason=reason)
 
-    content = catalogue.read_bytes()
     try:
         lines = content.decode("utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
@@ -213,6 +220,12 @@ def status_words() -> Mapping[str, str]:
         "tidak_tersedia": N_("belum ada data"),
         "tidak_berlaku": N_("tidak berlaku"),
     }
+
+
+@lru_cache(maxsize=65_536)
+def _number(value: float, decimals: int, locale: str) -> str:
+    """Format a number; the same figures stand on many pages."""
+    return format_decimal(value, format=_pattern(decimals), locale=locale)
 
 
 def _decimals(value: float) -> int:

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from importlib.metadata import version
 from typing import Any, Final, TypeAlias
 from xml.etree.ElementTree import Element, SubElement, fromstring
 
 from generator.charts.theme import LINE
+from generator.memory import remember
 
 Row: TypeAlias = dict[str, Any]
 Spec: TypeAlias = dict[str, Any]
@@ -43,10 +45,8 @@ def vega(spec: Spec) -> Spec:
 
 def draw_svg(spec: Spec) -> Element:
     """Return a specification as Vega draws it, with its words in place."""
-    import vl_convert  # noqa: PLC0415 - starts a JavaScript engine, and only a build draws
-
     mute = {name: [_mute(row) for row in rows] for name, rows in spec["datasets"].items()}
-    root = fromstring(vl_convert.vega_to_svg(vega({**spec, "datasets": mute})))  # noqa: S314 - our own drawing
+    root = fromstring(_drawn(vega({**spec, "datasets": mute})))  # noqa: S314 - our own drawing
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]
     groups = {name: group for group in root.iter("g") for name in (group.get("class") or "").split()}
@@ -56,6 +56,19 @@ def draw_svg(spec: Spec) -> Element:
             if name in SCALES:
                 element.set("data-angka", "sumbu")
     return root
+
+
+def _drawn(spec: Spec) -> bytes:
+    """Return a Vega specification as SVG, drawn or remembered."""
+    given = json.dumps(spec).encode()
+
+    def draw() -> bytes:
+        import vl_convert  # noqa: PLC0415 - starts a JavaScript engine, and only a build draws
+
+        svg: str = vl_convert.vega_to_svg(json.loads(given))
+        return svg.encode()
+
+    return remember(f"svg 1, vl-convert {version('vl-convert-python')}", given, draw)
 
 
 def _compile(spec: Spec) -> Spec:

@@ -145,7 +145,6 @@ def press(  # noqa: PLR0913, PLR0917 - the parts of a chart
     )
 
 
-
 def chart_id(kind: str, ask: Mapping[str, object]) -> str:
     """Name a chart after its question; the digest tells apart questions that begin alike."""
     question = {key: _plain(given) for key, given in sorted(ask.items()) if given not in (None, ())}

@@ -144,6 +144,11 @@ class Cube:
         return address in self._figures
 
     @property
+    def addresses(self) -> frozenset[str]:
+        """The address of every figure, as text."""
+        return frozenset(map(str, self._figures))
+
+    @property
     def indicators(self) -> tuple[str, ...]:
         """Every indicator that has figures."""
         return tuple(dict.fromkeys(address.indicator for address in self._figures))

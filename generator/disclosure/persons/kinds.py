@@ -38,6 +38,8 @@ class Known:
     """Names of places, offices, codes: a column ``nama`` that holds nothing else names no person."""
     shipped: tuple[Path, ...] = ()
     """Folders of the theme: what lies there in the same place with the same bytes holds nothing of anybody here."""
+    programs: tuple[tuple[str, bytes], ...] = ()
+    """Programs of others, each the name and bytes of its file: the very same were public before."""
 
 
 NOTHING: Final = Known()

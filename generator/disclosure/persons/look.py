@@ -102,7 +102,8 @@ def _spoken(name: str) -> str:
 def _file(name: str, content: bytes, desk: _Desk) -> list[Hit]:
     found = list(search_name(name, desk.known))
     shown = masked(name)
-    if not any(_is_same(folder / name, content) for folder in desk.known.shipped):
+    others = (name, content) in desk.known.programs
+    if not others and not any(_is_same(folder / name, content) for folder in desk.known.shipped):
         inner = _within(PurePosixPath(name).suffix.lower(), content, desk, 0)
         found += (replace(hit, file=shown) for hit in inner)
     # What is seen in the source and again in what is shown of it is told once, where it has a line.
