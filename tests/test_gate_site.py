@@ -9,8 +9,10 @@ from types import SimpleNamespace
 import pytest
 from disguises.places import png, workbook, zipped
 
+from generator import proof
 from generator import publish as room
 from generator.errors import PersonalData
+from generator.ledger import Audit
 from generator.publish import publish
 from generator.quality import URI
 from generator.quality.disguises import read_disguises
@@ -31,9 +33,10 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "datasets").mkdir()
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("situs lama", encoding="utf-8")
-    site = SimpleNamespace(facts=SimpleNamespace(tables={}), cube=None)
+    cube = SimpleNamespace(addresses=frozenset())
+    site = SimpleNamespace(facts=SimpleNamespace(tables={}), cube=cube, cards={}, pages=())
     monkeypatch.setattr(room, "build", lambda *_, **__: site)
-    monkeypatch.setattr(room, "verify", lambda *_: [])
+    monkeypatch.setattr(proof, "audit", lambda *_: Audit((), b"{}"))
     return tmp_path
 
 
