@@ -67,19 +67,26 @@ def published_cube(published: Facts) -> Cube:
 
 @pytest.fixture(scope="session")
 def copy_project() -> Callable[[Path], Path]:
-    """Make a publisher's folder: settings and datasets, nothing of the generator."""
+    """Make a publisher's folder: settings and datasets, nothing of the generator; its site speaks one language.
+
+    Only the site that everybody looks at is built in all.
+    """
 
     def copy(target: Path) -> Path:
         target.mkdir(parents=True, exist_ok=True)
         shutil.copytree(ROOT / "datasets", target / "datasets")
-        shutil.copy(ROOT / "mkdocs.yml", target / "mkdocs.yml")
+        settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+        assert settings.count("\nextra:\n") == 1
+        (target / "mkdocs.yml").write_text(
+            settings.replace("\nextra:\n", "\nextra:\n  bahasa_lain: []\n"), encoding="utf-8"
+        )
         return target
 
     return copy
 
 
 @pytest.fixture(scope="session")
-def project(tmp_path_factory: pytest.TempPathFactory, copy_project: Callable[[Path], Path]) -> Path:
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A publisher's folder in which the command line built the site, once for all tests; they only read it.
 
     Workers of one run share the folder above their own: whoever comes first builds, the others wait for it.
@@ -92,7 +99,8 @@ def project(tmp_path_factory: pytest.TempPathFactory, copy_project: Callable[[Pa
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "site").is_dir():
             shutil.rmtree(folder, ignore_errors=True)
-            copy_project(folder)
+            shutil.copytree(ROOT / "datasets", folder / "datasets")
+            shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
             dbhcht = Path(sys.executable).with_name("dbhcht")
             built = subprocess.run([str(dbhcht), "build"], cwd=folder, capture_output=True, text=True, check=False)
             assert built.returncode == 0, built.stderr

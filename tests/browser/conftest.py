@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -18,6 +19,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 FLAGS = ("--no-sandbox", "--disable-background-networking", "--no-first-run")
 WIDTHS = (1280, 768, 360)
+ALIKE = re.compile(r"(?:en/)?metode/(?!kerahasiaan/|[a-b])[^/]+/")
+"""The pages of single indicators but for those from A to B: one template, one table, one chart. The first few of them
+are looked at as every page is; of the others only what differs from page to page: words, tables, labels, widths."""
 PAPER = 718
 """A4 at 96 dpi with margins of 1 cm."""
 Tab = Callable[..., AbstractContextManager[Page]]
@@ -90,7 +94,8 @@ WORDS = """() => {
 class Survey:
     """What was seen on each page: ``states[url, state]``, where a state is a width, "dark", or "paper".
 
-    Pages in another language than the first are not seen in the dark or on paper: look and markup are the same there.
+    Pages in another language than the first are not seen in the dark or on paper, and neither are those of ``ALIKE``:
+    look and markup are the same there.
     """
 
     states: dict[tuple[str, object], dict[str, list]] = field(default_factory=dict)
@@ -178,8 +183,10 @@ def survey(tab: Tab, urls: tuple[str, ...], address: str) -> Survey:
             seen.loaded[url] = [urlsplit(one).path.lstrip("/") for one in asked]
             language = page.evaluate("document.documentElement.lang")
             first = first or language
+            known = ALIKE.fullmatch(url) is not None
             if language == first:
                 seen.texts[url] = page.evaluate(WORDS)
+            if language == first and not known:
                 page.emulate_media(media="print", color_scheme="dark")
                 page.set_viewport_size({"width": PAPER, "height": 900})
                 seen.states[url, "paper"] = page.evaluate(MEASURE)
@@ -187,11 +194,13 @@ def survey(tab: Tab, urls: tuple[str, ...], address: str) -> Survey:
             # The list of all figures is the same everywhere and longer than the page: the home page shows it.
             folded = "details" if url == "" else "details:not(#angka-halaman)"
             page.evaluate(f"document.querySelectorAll('{folded}').forEach(part => part.open = true)")
-            for width in WIDTHS:
+            for width in (360,) if known and language != first else WIDTHS:
                 page.set_viewport_size({"width": width, "height": 900})
                 seen.states[url, width] = page.evaluate(MEASURE)
                 if width == 1280 and language == first:
                     seen.faults[url, "light"] = violations(page)
+            if known:
+                continue
             page.emulate_media(color_scheme="dark")
             if language == first:
                 seen.states[url, "dark"] = page.evaluate(MEASURE)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browser.conftest import ALIKE
 from browser.examine import OPTIONS, told, violations
 from playwright.sync_api import Page
 
@@ -54,7 +55,9 @@ def test_axe_says_the_same_of_a_spoilt_page_when_it_remembers_colours(
 @pytest.mark.parametrize("state", ["light", "dark"])
 def test_no_page_violates_wcag_2_2_a_or_aa(survey: Survey, urls: tuple[str, ...], state: str) -> None:
     seen = {url: found for (url, at), found in survey.faults.items() if at == state}
-    assert set(seen) == (set(urls) if state == "dark" else set(survey.texts))
+    known = {url for url in urls if ALIKE.fullmatch(url)}
+    assert 0 < len(known) < len(urls) * 0.6
+    assert set(seen) == (set(urls) - known if state == "dark" else set(survey.texts))
     faults = {url: found for url, found in seen.items() if found}
     assert not faults, json.dumps(faults, indent=1)
 
