@@ -20,7 +20,7 @@ test: $(READY) lint
 	tests/browser/chromium.sh $(BIN)
 	@# Where Python is told to write no bytecode, every command of the tests would compile the generator anew.
 	$(BIN)/python -m compileall -q generator
-	$(BIN)/pytest --numprocesses 2 --dist loadgroup
+	$(BIN)/pytest --numprocesses 2
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from generator.catalogue import read_catalogue
 from generator.facts import Facts, read_facts
@@ -24,8 +25,20 @@ ROOT = Path(__file__).parent.parent
 gc.set_threshold(100_000, 20, 20)
 
 
-LONGEST = ("browser", "test_faults", "test_site", "test_cli", "test_validation_gallery", "test_measures")
+LONGEST = ("browser", "test_site", "test_cli", "test_faults", "test_sample", "test_validation_gallery", "test_measures")
 """Groups that take a minute or more: they go first, so that no worker is left alone with one of them at the end."""
+
+
+def group_of(path: str) -> str:
+    """Return with which others a test shares what is expensive: its file, or the walk through the site in a browser."""
+    return "browser" if Path(path).parent.name == "browser" else Path(path).stem
+
+
+class Groups(LoadScopeScheduling):
+    """Keeps a group on one worker; the marks xdist has for this do nothing under the pytest we use."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return group_of(nodeid.partition("::")[0])
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -33,16 +46,12 @@ def pytest_configure(config: pytest.Config) -> None:
     config.option.loadscopereorder = False
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep on one worker what shares something expensive: a file, and all that walks the site in a browser.
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Groups:
+    return Groups(config, log)
 
-    First, for xdist reads the marks in the same hook, and would find none.
-    """
-    browser = Path(__file__).parent / "browser"
-    groups = {item: "browser" if browser in item.path.parents else item.path.stem for item in items}
-    for item, group in groups.items():
-        item.add_marker(pytest.mark.xdist_group(group))
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    groups = {item: group_of(str(item.path)) for item in items}
     items.sort(key=lambda item: LONGEST.index(groups[item]) if groups[item] in LONGEST else len(LONGEST))
 
 

@@ -82,3 +82,18 @@ def test_a_number_that_touches_a_figure_is_found(indonesian: Grammar) -> None:
 
 def test_what_is_known_is_counted_by_kind(indonesian: Grammar) -> None:
     assert indonesian.read("PMK 72/2024 berlaku sejak 1 Januari 2025 dan 2026")[0] == {"peraturan": 1, "tanggal": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "loose"),
+    [
+        ("Pekerja 18-40 tahun: 1.234", {"1.234"}),
+        ("pekerja 18-40 tahun", set()),
+        ("Pekerja 18-40…", set()),
+        ("18-40 tahun (1.234)", {"1.234"}),
+        ("Sebanyak 40 orang", {"40"}),
+        ("40", {"40"}),
+    ],
+)
+def test_a_number_in_the_name_of_a_group_is_no_figure_and_any_other_still_is(text: str, loose: set[str]) -> None:
+    assert grammar(wording("id", Path()), ["Pekerja 18-40 tahun"]).tokens(text) == loose

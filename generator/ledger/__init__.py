@@ -63,7 +63,11 @@ def audit(
         pictures: what stands on pictures that are no SVG.
     """
     main = next(iter(words))
-    speakers = {language: Speaker(cube, spoken) for language, spoken in words.items()}
+    called = _names(facts)
+    speakers = {
+        language: Speaker(cube, spoken, frozenset(map(spoken.translate, called)) | called)
+        for language, spoken in words.items()
+    }
     pages = {path.relative_to(folder).as_posix(): read_page(path) for path in sorted(folder.rglob("*.html"))}
     names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} | {LEDGER}
     prefixes = {language: "" if language == main else f"{language}/" for language in words}
@@ -82,6 +86,22 @@ def audit(
     for picture in pictures:
         problems += _of_picture(picture, speakers[picture.language])
     return Audit(tuple(problems), b"" if problems else as_json(pages, charts, speakers, cube))
+
+
+def _names(facts: Facts) -> frozenset[str]:
+    """Return what the publisher calls things: a group may be called after an age, a place after a number."""
+    resources = [table.resource for table in facts.tables.values()]
+    return frozenset(
+        name
+        for name in (
+            *(text for codes in facts.codes.values() for text in (codes.title, *codes.labels.values())),
+            *(text for area in facts.areas.values() for text in (area.name, *area.aliases)),
+            *(text for package in facts.packages.values() for text in (package.title, package.description)),
+            *(text for resource in resources for text in (resource.title, resource.description)),
+            *(field.title for resource in resources for field in resource.fields),
+        )
+        if name
+    )
 
 
 def _of_page(name: str, page: Read, speaker: Speaker, charts: Mapping[str, Drawn]) -> Iterator[Problem]:

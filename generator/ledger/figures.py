@@ -28,12 +28,14 @@ class Speaker:
 
     cube: Cube
     wording: Wording
+    names: frozenset[str] = frozenset()
+    """What places, groups and tables are called in this language: their numbers are no figures."""
     grammar: Grammar = field(init=False)
     _forms: dict[str, frozenset[str]] = field(default_factory=dict)
     _tokens: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.grammar = grammar(self.wording)
+        self.grammar = grammar(self.wording, self.names)
 
     def at(self, reference: str) -> Figure:
         """Return the figure of a reference, which may name a part of it behind ``#``.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -31,6 +31,8 @@ _UNITS: Final = (
 )  # fmt: skip
 """After these words four digits are a number of something, not a year."""
 _SCALES: Final = (N_("juta"), N_("miliar"), N_("triliun"), N_("rb"), N_("jt"), N_("M"), N_("T"))
+_LEAST: Final = 3
+"""So many letters of a name say nothing yet."""
 _BEFORE: Final = r"(?<![\w.,%" + GAP + r"])"
 _AFTER: Final = r"(?![\w%" + GAP + r"]|[.,]\d)"
 _RULES: Final = (
@@ -62,6 +64,8 @@ class Grammar:
     """What is no figure by its form, by kind, in the order it is looked for."""
     number: re.Pattern[str]
     """A whole number as it is read: with currency, sign, scale and per cent."""
+    names: tuple[str, ...] = ()
+    """Names of places, groups and tables that hold numbers, in small letters."""
     _seen: dict[str, tuple[Mapping[str, int], tuple[Loose, ...]]] = field(default_factory=dict)
 
     def read(self, text: str) -> tuple[Mapping[str, int], tuple[Loose, ...]]:
@@ -78,19 +82,34 @@ class Grammar:
 
     def _read(self, text: str) -> tuple[Mapping[str, int], tuple[Loose, ...]]:
         counted: Counter[str] = Counter()
-        rest = text
+        rest = text = self._without_pieces(text)
         for kind, pattern in self.known.items():
             rest, many = pattern.subn(lambda found: " " * len(found[0]), rest)
-            counted[kind] += many
+            counted[kind.strip()] += many
         loose = tuple(
             Loose(found[0].strip(), text[max(0, found.start() - 40) : found.end() + 40].replace(GAP, "…").strip())
             for found in self.number.finditer(rest)
         )
         return +counted, loose
 
+    def _without_pieces(self, text: str) -> str:
+        """Take out what is left of a name that a drawing broke over two lines, or cut off."""
+        for name in self.names:
+            piece = text.strip(" …").lower()
+            if any(map(str.isalpha, piece)) and piece in name:
+                return ""
+            for size in range(min(len(name), len(piece)), _LEAST, -1):
+                if piece.startswith(name[-size:]) and text.lower().startswith(piece[:size]):
+                    text = text[size:]
+                    break
+        return text
 
-def grammar(wording: Wording) -> Grammar:
-    """Return what numbers look like in a language."""
+
+def grammar(wording: Wording, names: Iterable[str] = ()) -> Grammar:
+    """Return what numbers look like in a language; ``names`` are what places, groups and tables are called."""
+    numbered = sorted(
+        {" ".join(name.split()) for name in names if any(map(str.isdecimal, name))}, key=len, reverse=True
+    )
     months = "|".join(sorted(map(re.escape, wording.month_names()), key=len, reverse=True))
     units = "|".join(re.escape(wording.translate(unit)) for unit in _UNITS)
     dates = (
@@ -103,9 +122,11 @@ def grammar(wording: Wording) -> Grammar:
     scales = "|".join(sorted({re.escape(wording.translate(scale)) for scale in _SCALES}, key=len, reverse=True))
     return Grammar(
         known={
+            **({f"{NAME} ": re.compile("|".join(map(re.escape, numbered)), re.IGNORECASE)} if numbered else {}),
             REGULATION: re.compile(rf"\b(?:{_RULES}|{_PARAGRAPHS}){_AFTER}"),
             NAME: re.compile(rf"{_BEFORE}(?:{_STANDARDS}){_AFTER}"),
             DATE: re.compile(f"{_BEFORE}(?:{'|'.join(dates)}){_AFTER}"),
         },
         number=re.compile(rf"(?:\bRp ?)?[-−+]?(?:\bRp ?)?\d(?:[\d.,]*\d)?(?: ?(?:{scales})\b)?(?: ?%)?"),
+        names=tuple(map(str.lower, numbered)),
     )
