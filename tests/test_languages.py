@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import posixpath
 from pathlib import Path
 
 import pytest
+from jinja2 import ChainableUndefined, Environment, FileSystemLoader
 from lxml import html
 
 from generator.errors import BadLanguage, BadSettings
 from generator.frame import Frames
 from generator.mkdocs_plugin import read_config, read_settings
 from generator.pages import Menu, Page, link, page_url
-from generator.settings import Settings
+from generator.settings import Settings, templates_folder
 
 SETTINGS = Settings(root=Path(), name="Situs", description="Uraian situs", language="id", others=("en",))
 
@@ -139,9 +141,32 @@ def test_every_page_exists_in_both_languages_and_shows_the_same_figures(site: Pa
         assert shown == said, name
 
 
-def test_every_page_names_its_twin_and_the_twin_names_it(site: Path) -> None:
-    for name, tree in documents(site).items():
-        twins = {e.get("hreflang"): e.get("href") for e in tree.xpath("//head/link[@rel='alternate'][@hreflang]")}
-        assert {"id", "en"} <= set(twins), name
-        switch = {e.get("hreflang") for e in tree.xpath("//header//a[@hreflang]")}
-        assert switch == {"id", "en"} - {tree.get("lang")}, name
+def test_the_switch_on_every_page_leads_to_the_same_page_in_the_other_language(site: Path) -> None:
+    found = documents(site)
+    for name, tree in found.items():
+        (switch,) = tree.xpath("//header//a[@hreflang]")
+        assert {switch.get("hreflang"), tree.get("lang")} == {"id", "en"}, name
+        there = posixpath.normpath(posixpath.join(name, switch.get("href")))
+        assert there == (posixpath.normpath(f"en/{name}") if tree.get("lang") == "id" else name[3:] or "."), name
+
+
+def test_search_engines_are_told_of_the_twins_with_their_whole_addresses() -> None:
+    """They take no other; without the address of the site nothing is said."""
+    environment = Environment(
+        autoescape=True,
+        loader=FileSystemLoader([templates_folder() / "theme", templates_folder()]),
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        undefined=ChainableUndefined,
+    )
+    source = (templates_folder() / "theme" / "main.html").read_text(encoding="utf-8")
+    start, end = source.index("{% for lain in padanan"), source.index('<meta property="og:type"')
+    around = Frames(pages(), {}, SETTINGS).around("en/a.md")
+    told = environment.from_string(source[start:end])
+    head = told.render(around, alamat="https://situs.invalid/")
+    alternates = html.fragments_fromstring(head)
+    assert [(e.get("hreflang"), e.get("href")) for e in alternates] == [
+        ("id", "https://situs.invalid/a/"),
+        ("x-default", "https://situs.invalid/a/"),
+        ("en", "https://situs.invalid/en/a/"),
+    ]
+    assert "hreflang" not in told.render(around, alamat="")
