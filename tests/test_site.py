@@ -423,7 +423,7 @@ def test_serve_shows_a_changed_dataset_and_survives_a_broken_one(tmp_path: Path,
         )
         signal.signal(signal.SIGINT, before)
         try:
-            url = f"http://{address}/"
+            url = f"http://{address}/pekerja/"
             awaited(url, lambda: fetched(url), lambda text: "Pelaku UMKM" in text)
             replaced("acuan/segmen.csv", "Pelaku UMKM", "Pengusaha Mikro Uji")(folder / "datasets")
             # Until it is stamped, the data are wrong: the server says so and goes on. Only then is it stamped, for a
