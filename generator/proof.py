@@ -50,8 +50,8 @@ def prove(
     hits = search_site(folder, site, settings, theme)
     if hits:
         raise PersonalData(count=len(hits), problems=_few(hits))
-    # Nothing but figures and addresses that were searched where they are published; side by side, as here, the digits of
-    # one now and then look like the number of a person.
+    # Nothing but figures and addresses that were searched where they are published; side by side, as here, their digits
+    # now and then look like the number of a person.
     (folder / LEDGER).write_bytes(audited.book)
 
 
