@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -102,7 +103,7 @@ def build(
         cards |= make_cards(made.pages, made.charts, settings, sample=facts.sample, png=picture)
         if language == settings.language:
             files |= _about_the_checks(quality, settings, words)
-    files |= runtime() | make_icons(settings, picture) | make_search(pages, facts.areas)
+    files |= runtime() | make_icons(settings, partial(picture, clear=True)) | make_search(pages, facts.areas)
     files |= {card.uri: card.content for card in cards.values()}
     files |= for_hosts(pages, files, settings, facts.as_of)
     return Site(tuple(pages), files, cards, facts, cube)

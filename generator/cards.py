@@ -20,7 +20,6 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from generator.charts import Chart
-from generator.charts.png import lighter
 from generator.charts.theme import FONT_SIZE, TOKENS, room
 from generator.pages import Page
 from generator.settings import Settings
@@ -90,7 +89,14 @@ def make_cards(
         sample: whether the site holds figures that were made up.
         png: draws.
     """
-    own = {page.uri: _card(page, charts, settings, sample=sample, png=png) for page in pages if _has_own(page)}
+    own = {}
+    for page in pages:
+        body = html.fragment_fromstring(page.text.partition("\n---\n")[2], create_parent="div")
+        said = tuple(_pieces(heading)) if (heading := next(body.iter("h1"), None)) is not None else ()
+        if any(piece.reference for piece in said) or page.place.startswith(_ALWAYS):
+            ids = (figure.get("id", "") for figure in body.iter("figure"))
+            chart = next((charts[name] for name in ids if name in charts), None)
+            own[page.uri] = _card(page, said or (Piece(page.title),), chart, settings, sample=sample, png=png)
     home = next((own[page.uri] for page in pages if page.place == _HOME), None)
     # On a page that does not show the figures of the card, its words are those of the site.
     shared = replace(home, alt=settings.name) if home is not None else None
@@ -99,7 +105,10 @@ def make_cards(
 
 
 def make_icons(settings: Settings, png: Png) -> dict[str, bytes]:
-    """Draw the icons from the mark of the site: for home screens, browsers that read no SVG, and ``favicon.ico``."""
+    """Draw the icons from the mark of the site: for home screens, browsers that read no SVG, and ``favicon.ico``.
+
+    ``png`` keeps what is transparent: a mark without a ground stands on that of the browser.
+    """
     mark = (settings.templates / MARK).read_text(encoding="utf-8")
     icons = {name: png(_icon(mark, size, paper=paper)) for name, size, paper in _ICONS}
     small = icons["ikon-32.png"]
@@ -116,16 +125,10 @@ def _icon(mark: str, size: int, *, paper: bool) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}">{ground}{inner}</svg>'
 
 
-def _has_own(page: Page) -> bool:
-    heading = _heading(page)
-    stated = heading is not None and any(piece.reference for piece in _pieces(heading))
-    return stated or page.place.startswith(_ALWAYS)
-
-
-def _card(page: Page, charts: Mapping[str, Chart], settings: Settings, *, sample: bool, png: Png) -> Card:
-    heading, wording = _heading(page), settings.wording(page.language)
-    said = tuple(_pieces(heading)) if heading is not None else (Piece(page.title),)
-    chart = _first_chart(page, charts)
+def _card(  # noqa: PLR0913 - what stands on it, and how it is drawn
+    page: Page, said: tuple[Piece, ...], chart: Chart | None, settings: Settings, *, sample: bool, png: Png
+) -> Card:
+    wording = settings.wording(page.language)
     width = _BESIDE if chart else _WIDE
     size, lines = _set(said, width)
     below = _TOP + len(lines) * size * _LINE
@@ -143,15 +146,7 @@ def _card(page: Page, charts: Mapping[str, Chart], settings: Settings, *, sample
         gambar=_picture(chart.narrow) if chart else "",
     )
     uri = f"{FOLDER}/{page.uri.removesuffix('.md')}.png"
-    return Card(uri, "".join(piece.text for piece in said), said, svg, lighter(png(svg)))
-
-
-def _body(page: Page) -> HtmlElement:
-    return html.fragment_fromstring(page.text.partition("\n---\n")[2], create_parent="div")
-
-
-def _heading(page: Page) -> HtmlElement | None:
-    return next(_body(page).iter("h1"), None)
+    return Card(uri, "".join(piece.text for piece in said), said, svg, png(svg))
 
 
 def _pieces(heading: HtmlElement) -> Iterator[Piece]:
@@ -166,11 +161,6 @@ def _pieces(heading: HtmlElement) -> Iterator[Piece]:
         yield from _pieces(child)
         if child.tail:
             yield Piece(re.sub(r"\s+", " ", child.tail))
-
-
-def _first_chart(page: Page, charts: Mapping[str, Chart]) -> Chart | None:
-    ids = (figure.get("id", "") for figure in _body(page).iter("figure"))
-    return next((charts[name] for name in ids if name in charts), None)
 
 
 def _set(said: Iterable[Piece], width: int) -> tuple[int, list[list[Piece]]]:

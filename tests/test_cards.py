@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import struct
+import zlib
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-import vl_convert
 from lxml.etree import fromstring
 
 from generator.cards import Card, Piece, make_cards, make_icons
+from generator.charts import picture
 from generator.pages import Page
 from generator.settings import Settings
 
@@ -107,14 +109,14 @@ def test_the_first_chart_of_the_page_stands_beside_the_words_in_the_colours_of_p
 
 
 def test_a_card_is_a_picture_of_1200_by_630() -> None:
-    made = make_cards([page("index.md", HEADLINE)], {}, settings(), sample=True, png=vl_convert.svg_to_png)
+    made = make_cards([page("index.md", HEADLINE)], {}, settings(), sample=True, png=picture)
     content = made["index.md"].content
     assert struct.unpack_from(">II", content, 16) == (1200, 630)
     assert len(content) < 100_000
 
 
 def test_the_icons_have_their_sizes_and_the_folder_of_icons_leads_to_the_small_one() -> None:
-    icons = make_icons(settings(), vl_convert.svg_to_png)
+    icons = make_icons(settings(), partial(picture, clear=True))
     assert set(icons) == {"assets/images/apple-touch-icon.png", "assets/images/ikon-32.png", "favicon.ico"}
     assert struct.unpack_from(">II", icons["assets/images/apple-touch-icon.png"], 16) == (180, 180)
     assert struct.unpack_from(">II", icons["assets/images/ikon-32.png"], 16) == (32, 32)
@@ -122,3 +124,15 @@ def test_the_icons_have_their_sizes_and_the_folder_of_icons_leads_to_the_small_o
     size, offset = struct.unpack_from("<II", icons["favicon.ico"], 14)
     assert (kind, count, width, height) == (1, 1, 32, 32)
     assert icons["favicon.ico"][offset : offset + size] == icons["assets/images/ikon-32.png"]
+
+
+def test_an_icon_without_a_ground_lets_the_browser_show_through_and_the_one_for_home_screens_does_not() -> None:
+    icons = make_icons(settings(), partial(picture, clear=True))
+    for name, alpha in (("ikon-32.png", 0), ("apple-touch-icon.png", 255)):
+        content = icons[f"assets/images/{name}"]
+        start = content.index(b"IDAT")
+        (size,) = struct.unpack_from(">I", content, start - 4)
+        # Nothing stands before the first pixel, so whatever the filter of its row, its four bytes are as they are.
+        first = zlib.decompressobj().decompress(content[start + 4 : start + 4 + size])[1:5]
+        assert content[25] == 6, "red, green, blue, alpha"
+        assert first[3] == alpha, name

@@ -1,7 +1,7 @@
-"""From a drawing to a picture: PNG as vl-convert draws it, without the transparency nobody needs, and packed properly.
+"""From a drawing to a picture: PNG as vl-convert draws it, remembered, for this is what takes longest in a build.
 
-Enters: SVG with a ground of its own. Leaves: PNG in three channels, a third of the bytes. What was drawn before is
-remembered, for this is what takes longest in a build.
+Enters: SVG. Leaves: PNG. A drawing with a ground of its own needs no transparency: without it, and packed properly, it
+takes a third of the bytes. One without a ground, such as an icon, keeps it.
 """
 
 from __future__ import annotations
@@ -25,9 +25,17 @@ _LEVEL: Final = 3
 """More takes three times as long for a fifth of the bytes."""
 
 
-def picture(svg: str, scale: float = 1) -> bytes:
-    """Return a drawing as PNG; ``scale`` is in pixels per pixel of the drawing."""
-    return remember(f"{_DRAWN} {scale:g}", svg.encode(), lambda: lighter(_drawn(svg, scale)))
+def picture(svg: str, scale: float = 1, *, clear: bool = False) -> bytes:
+    """Return a drawing as PNG.
+
+    Args:
+        svg: the drawing.
+        scale: in pixels per pixel of the drawing.
+        clear: whether parts of it are transparent and stay so.
+    """
+    pack = (lambda png: png) if clear else lighter
+    step = f"{_DRAWN} {scale:g} {'clear' if clear else 'opaque'}"
+    return remember(step, svg.encode(), lambda: pack(_drawn(svg, scale)))
 
 
 def _drawn(svg: str, scale: float) -> bytes:
