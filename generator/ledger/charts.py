@@ -50,14 +50,9 @@ def read_charts(folder: Path, prefix: str, speaker: Speaker) -> Mapping[str, Dra
             _cell(place, row, speaker, chart)
     for path in sorted(home.glob("*.svg")):
         place = path.relative_to(folder).as_posix()
-        chart = _of(path.stem, charts)
+        chart = charts.setdefault(path.stem, Drawn())
         chart.problems += speaker.strange(place, read_drawing(path), chart.figures)
     return charts
-
-
-def _of(stem: str, charts: dict[str, Drawn]) -> Drawn:
-    """Return the chart a file belongs to: its id, with or without the name of a form behind it."""
-    return charts.get(stem) or charts.get(stem.rpartition("-")[0]) or charts.setdefault(stem, Drawn())
 
 
 def _cell(place: str, row: Mapping[str, str], speaker: Speaker, chart: Drawn) -> None:

@@ -60,8 +60,8 @@ class Loose:
 class Grammar:
     """What numbers look like in one language."""
 
-    known: Mapping[str, re.Pattern[str]]
-    """What is no figure by its form, by kind, in the order it is looked for."""
+    known: tuple[tuple[str, re.Pattern[str]], ...]
+    """What is no figure by its form: the kind and how it looks, in the order it is looked for."""
     number: re.Pattern[str]
     """A whole number as it is read: with currency, sign, scale and per cent."""
     names: tuple[str, ...] = ()
@@ -83,9 +83,9 @@ class Grammar:
     def _read(self, text: str) -> tuple[Mapping[str, int], tuple[Loose, ...]]:
         counted: Counter[str] = Counter()
         rest = text = self._without_pieces(text)
-        for kind, pattern in self.known.items():
+        for kind, pattern in self.known:
             rest, many = pattern.subn(lambda found: " " * len(found[0]), rest)
-            counted[kind.strip()] += many
+            counted[kind] += many
         loose = tuple(
             Loose(found[0].strip(), text[max(0, found.start() - 40) : found.end() + 40].replace(GAP, "…").strip())
             for found in self.number.finditer(rest)
@@ -94,14 +94,13 @@ class Grammar:
 
     def _without_pieces(self, text: str) -> str:
         """Take out what is left of a name that a drawing broke over two lines, or cut off."""
+        text = text.strip(" …")
         for name in self.names:
-            piece = text.strip(" …").lower()
-            if any(map(str.isalpha, piece)) and piece in name:
+            piece = text.lower()
+            if piece in name and any(map(str.isalpha, piece)):
                 return ""
-            for size in range(min(len(name), len(piece)), _LEAST, -1):
-                if piece.startswith(name[-size:]) and text.lower().startswith(piece[:size]):
-                    text = text[size:]
-                    break
+            ends = (size for size in range(min(len(name), len(piece)), _LEAST, -1) if piece.startswith(name[-size:]))
+            text = text[next(ends, 0) :]
         return text
 
 
@@ -121,12 +120,12 @@ def grammar(wording: Wording, names: Iterable[str] = ()) -> Grammar:
     )
     scales = "|".join(sorted({re.escape(wording.translate(scale)) for scale in _SCALES}, key=len, reverse=True))
     return Grammar(
-        known={
-            **({f"{NAME} ": re.compile("|".join(map(re.escape, numbered)), re.IGNORECASE)} if numbered else {}),
-            REGULATION: re.compile(rf"\b(?:{_RULES}|{_PARAGRAPHS}){_AFTER}"),
-            NAME: re.compile(rf"{_BEFORE}(?:{_STANDARDS}){_AFTER}"),
-            DATE: re.compile(f"{_BEFORE}(?:{'|'.join(dates)}){_AFTER}"),
-        },
+        known=(
+            *((NAME, re.compile(re.escape(name), re.IGNORECASE)) for name in numbered),
+            (REGULATION, re.compile(rf"\b(?:{_RULES}|{_PARAGRAPHS}){_AFTER}")),
+            (NAME, re.compile(rf"{_BEFORE}(?:{_STANDARDS}){_AFTER}")),
+            (DATE, re.compile(f"{_BEFORE}(?:{'|'.join(dates)}){_AFTER}")),
+        ),
         number=re.compile(rf"(?:\bRp ?)?[-−+]?(?:\bRp ?)?\d(?:[\d.,]*\d)?(?: ?(?:{scales})\b)?(?: ?%)?"),
         names=tuple(map(str.lower, numbered)),
     )
