@@ -15,18 +15,22 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from generator.api import make_api
 from generator.cards import Card, make_cards, make_icons
 from generator.catalogue import read_catalogue
 from generator.charts import About, Desk, chart_files, picture, runtime
-from generator.downloads import in_words, make_downloads
+from generator.downloads import in_words
 from generator.facts import Facts, read_facts
+from generator.feeds import make_feeds
 from generator.hosting import for_hosts
 from generator.indicators import load_indicators
 from generator.measures import Cube, build_cube
 from generator.measures.trace import Tracer
 from generator.needs import needed
+from generator.packing import take_away
 from generator.pages import FOLDER, Given, Made, Page, make_pages
 from generator.quality import URI, Quality, as_json, assess
+from generator.releases import Release, release_of
 from generator.search import make_search
 from generator.settings import Settings
 from generator.shapes import read_shapes
@@ -52,6 +56,7 @@ class Site:
     """The social card of each page, by the uri of the page."""
     facts: Facts
     cube: Cube
+    release: Release
 
     @property
     def date(self) -> str:
@@ -85,28 +90,33 @@ def build(
     cube = build_cube(facts, indicators)
 
     step(N_("Menyiapkan unduhan"))
-    downloads = make_downloads(facts, cube, settings, settings.wording())
+    release = release_of(facts, settings)
+    downloads = take_away(facts, cube, indicators, settings)
     files = {uri: download.content for uri, download in downloads.items()}
 
     step(N_("Menulis halaman dan bagan"))
     pages: list[Page] = []
     cards: dict[str, Card] = {}
+    spoken: dict[str, Given] = {}
     tracer, shapes = Tracer(facts), read_shapes(settings.datasets, facts.areas)
     for language in settings.languages:
         words = settings.wording(language)
         told = facts if language == settings.language else translated(facts, words.translate)
         quality = assess(report, told, settings.templates)
         desk = Desk(cube, told, indicators, words, shapes)
-        made = make_pages(Given(desk, settings, in_words(downloads, told, words), quality, judge(told, cube), tracer))
+        offered = in_words(downloads.values(), told, words)
+        spoken[language] = Given(desk, settings, release, offered, quality, judge(told, cube), tracer)
+        made = make_pages(spoken[language])
         pages += made.pages
-        files |= _of_charts(made, desk, settings)
+        files |= _of_charts(made, desk, settings) | make_feeds(spoken[language])
         cards |= make_cards(made.pages, made.charts, settings, sample=facts.sample, png=picture)
         if language == settings.language:
             files |= _about_the_checks(quality, settings, words)
+    files |= make_api(spoken)
     files |= runtime() | make_icons(settings, partial(picture, clear=True)) | make_search(pages, facts.areas)
     files |= {card.uri: card.content for card in cards.values()}
     files |= for_hosts(pages, files, settings, facts.as_of)
-    return Site(tuple(pages), files, cards, facts, cube)
+    return Site(tuple(pages), files, cards, facts, cube, release)
 
 
 def _of_charts(made: Made, desk: Desk, settings: Settings) -> dict[str, bytes]:

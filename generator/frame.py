@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.cards import Card
 from generator.pages import Page, page_url
-from generator.pages.templates import environment
+from generator.rendering import environment
 from generator.settings import Settings
 from generator.wording import N_
 

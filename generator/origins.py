@@ -13,11 +13,10 @@ from typing import Final, TypeAlias
 
 from generator.catalogue import SAMPLE
 from generator.charts import Desk
-from generator.downloads import FOLDER
+from generator.downloads import FOLDER, stem_of, tidy_uri
 from generator.indicators import Indicator
 from generator.measures import Address, Figure, Measure, Ratio
 from generator.measures.trace import Trace, Tracer
-from generator.metadata.data_package import resource_path
 from generator.prose import Printed, printed
 from generator.wording import N_, Wording, status_words
 
@@ -204,9 +203,9 @@ def _file(leaf: Trace, desk: Desk) -> File:
     if leaf.table is None:
         message = f"no table behind {leaf.address}"
         raise ValueError(message)
-    path = resource_path(leaf.table.resource)
+    uri = tidy_uri(stem_of(leaf.table.resource))
     package = desk.facts.packages[leaf.table.resource.package]
-    return File(f"{FOLDER}/{path}", path, leaf.column, str(package.descriptor.get("version", "")))
+    return File(uri, uri.removeprefix(f"{FOLDER}/"), leaf.column, str(package.descriptor.get("version", "")))
 
 
 def _lines(leaf: Trace) -> Lines:

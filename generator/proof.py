@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.build import Site
+from generator.downloads import offers
 from generator.errors import PersonalData, UnverifiedSite
 from generator.gate import search_site
 from generator.ledger import LEDGER, Picture, audit
@@ -22,16 +23,13 @@ SHOWN: Final = 10
 """So many problems are named; the rest is counted."""
 
 
-def prove(
-    folder: Path, site: Site, settings: Settings, theme: Iterable[str], step: Callable[[str], None] = lambda _: None
-) -> None:
+def prove(folder: Path, site: Site, settings: Settings, step: Callable[[str], None] = lambda _: None) -> None:
     """Read a finished site back, search it for personal data, and write its ledger.
 
     Args:
         folder: the root of the finished site.
         site: what it was made from.
         settings: whose site it is.
-        theme: folders of the theme; what came along from others' folders is not ours to search.
         step: told what begins.
 
     Raises:
@@ -40,14 +38,15 @@ def prove(
     """
     step(N_("Memeriksa setiap angka dan tautan"))
     words = {language: settings.wording(language) for language in settings.languages}
-    audited = audit(folder, site.facts, site.cube, words, _pictures(site))
+    tables = offers(site.facts, site.cube, site.release, settings.wording())
+    audited = audit(folder, site.facts, site.cube, words, tables, _pictures(site))
     if audited.problems:
         raise UnverifiedSite(
             count=len(audited.problems), problems=_few(problem.said(settings.wording()) for problem in audited.problems)
         )
 
     step(N_("Mencari data pribadi dalam setiap berkas"))
-    hits = search_site(folder, site, settings, theme)
+    hits = search_site(folder, site, settings)
     if hits:
         raise PersonalData(count=len(hits), problems=_few(hits))
     # Nothing but figures and addresses that were searched where they are published; side by side, as here, their digits

@@ -14,11 +14,11 @@ import pytest
 
 from generator.catalogue import Catalogue, read_catalogue
 from generator.corrections import Correction, apply, apply_and_tell, read_corrections
-from generator.downloads import make_downloads
 from generator.explain import Branch, explain
 from generator.facts import read_facts
 from generator.measures import Cube
 from generator.measures.cube import COLUMNS
+from generator.packing import take_away
 from generator.settings import Settings
 from generator.stamp import stamp
 from generator.validation import Report, corrected, validate
@@ -255,10 +255,10 @@ def test_what_is_downloaded_carries_the_correction_and_says_so_in_its_package(tm
 
     facts = read_facts(validate(read_catalogue(root)).valid())
     words = wording("id", tmp_path)
-    settings = Settings(root=tmp_path, name="Uji")
-    downloads = make_downloads(facts, Cube(pd.DataFrame(columns=list(COLUMNS))), settings, words)
+    settings = Settings(root=tmp_path, name="Uji", extra={"penerbit": {"nama": "Kantor uji"}})
+    downloads = take_away(facts, Cube(pd.DataFrame(columns=list(COLUMNS))), {}, settings)
 
-    table = next(file for file in downloads.values() if file.resource == "klaim").content
+    table = next(file for file in downloads.values() if file.resource == "klaim" and file.format == "CSV").content
     assert table.decode().splitlines()[place] == lines[place].replace(f",{cases},", f",{new},", 1)
     package = json.loads(downloads["unduh/klaim/datapackage.json"].content)
     (resource,) = package["resources"]

@@ -10,13 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from generator.downloads import make_downloads
+from generator.downloads import offers
 from generator.facts import Facts
 from generator.ledger import LEDGER, Picture, audit
 from generator.measures import Cube, Measure, Ratio, Source, Stock, build_cube
+from generator.packing import archive_uri, take_away
+from generator.releases import release_of
 from generator.settings import Settings
 from generator.wording import Wording, wording
 
+SETTINGS = Settings(root=Path(), name="Situs uji", extra={"penerbit": {"nama": "Kantor uji"}})
 COUNT = Stock((Source("peserta_rinci", "peserta"),))
 TARGET = Stock((Source("sasaran_kecamatan", "sasaran"),))
 NORTH = "91.01.01"
@@ -64,11 +67,10 @@ def words() -> dict[str, Wording]:
 
 
 @pytest.fixture
-def site(tmp_path: Path, world: Facts, cube: Cube, words: dict[str, Wording]) -> Path:
+def site(tmp_path: Path, world: Facts, cube: Cube) -> Path:
     """A page, a chart with its files, and every download of the small world."""
     folder = tmp_path / "site"
-    settings = Settings(root=tmp_path, name="Situs uji", extra={"penerbit": {"nama": "Kantor uji"}})
-    made = {uri: file.content for uri, file in make_downloads(world, cube, settings, words["id"]).items()}
+    made = {uri: file.content for uri, file in take_away(world, cube, {}, SETTINGS).items()}
     made |= {
         "index.html": PAGE.encode(),
         "peta.svg": DRAWING.encode(),
@@ -85,7 +87,8 @@ def site(tmp_path: Path, world: Facts, cube: Cube, words: dict[str, Wording]) ->
 @pytest.fixture
 def read(site: Path, world: Facts, cube: Cube, words: dict[str, Wording]) -> Callable[..., list[str]]:
     def problems(*pictures: Picture) -> list[str]:
-        return [str(problem) for problem in audit(site, world, cube, words, pictures).problems]
+        tables = offers(world, cube, release_of(world, SETTINGS), words["id"])
+        return [str(problem) for problem in audit(site, world, cube, words, tables, pictures).problems]
 
     return problems
 
@@ -132,21 +135,23 @@ def test_one_tampered_place_is_found(
     assert any(problem.startswith(f"{file}: ") and said in problem for problem in found), found
 
 
-def test_a_digit_changed_in_a_cell_of_a_download_is_found(site: Path, read: Callable[..., list[str]]) -> None:
-    (table,) = site.glob("unduh/peserta/peserta_rinci*.csv")
+def test_a_digit_changed_in_a_cell_of_a_download_is_found(
+    site: Path, world: Facts, read: Callable[..., list[str]]
+) -> None:
+    table = site / "unduh/peserta/peserta_rinci-contoh.csv"
     text = table.read_text(encoding="utf-8")
     assert "2025-11,91.01.01.1001,dbhcht,10,tetap" in text
     table.write_text(text.replace("1001,dbhcht,10,", "1001,dbhcht,11,", 1), encoding="utf-8")
     name = table.relative_to(site).as_posix()
     member = table.relative_to(site / "unduh").as_posix()
     assert read() == [
-        f"unduh/paket-data.zip: {member} tidak sama dengan berkas lepasnya",
+        f"{archive_uri(release_of(world, SETTINGS))}: {member} tidak sama dengan berkas lepasnya",
         f"{name}: baris 2, kolom peserta: 11 dalam unduhan tetapi 10 dalam data; bangun ulang",
     ]
 
 
 def test_the_last_digit_of_a_cell_of_the_cube_is_compared(site: Path, read: Callable[..., list[str]]) -> None:
-    (table,) = site.glob("unduh/kubus/*.csv")
+    table = site / "unduh/kubus/kubus-contoh.csv"
     text = table.read_text(encoding="utf-8")
     row = f"orang,{NORTH},2025-12,,,39,"
     assert row in text
@@ -154,12 +159,13 @@ def test_the_last_digit_of_a_cell_of_the_cube_is_compared(site: Path, read: Call
     assert any("kolom nilai: 39.00000000000001 dalam unduhan tetapi 39.0" in problem for problem in read())
 
 
-def test_a_download_nobody_reads_back_stops_the_build(site: Path, read: Callable[..., list[str]]) -> None:
+def test_a_download_nobody_reads_back_stops_the_build(site: Path, world: Facts, read: Callable[..., list[str]]) -> None:
     (site / "unduh/peserta/baru.xyz").write_bytes(b"1")
-    with zipfile.ZipFile(site / "unduh/paket-data.zip", "a") as archive:
+    packed = archive_uri(release_of(world, SETTINGS))
+    with zipfile.ZipFile(site / packed, "a") as archive:
         archive.writestr("tambahan.csv", "a\n1\n")
     assert read() == [
-        "unduh/paket-data.zip: tambahan.csv tidak ditawarkan sebagai berkas lepas",
+        f"{packed}: tambahan.csv tidak ditawarkan sebagai berkas lepas",
         "unduh/peserta/baru.xyz: tidak ada yang membaca kembali berkas unduhan ini; tambahkan di ledger/files.py",
     ]
 
@@ -175,7 +181,7 @@ def test_a_card_says_what_the_cube_says(read: Callable[..., list[str]]) -> None:
 def test_the_ledger_lists_every_figure_with_where_it_is_shown_and_every_exception(
     site: Path, world: Facts, cube: Cube, words: dict[str, Wording]
 ) -> None:
-    made = audit(site, world, cube, words)
+    made = audit(site, world, cube, words, offers(world, cube, release_of(world, SETTINGS), words["id"]))
     book = json.loads(made.book)
     shown = {"satuan": "orang", "status": "tetap", "halaman": [""], "bagan": ["bagan-a"]}
     assert {name: {**figure, "sifat": ""} for name, figure in book["angka"].items()} == {
@@ -184,5 +190,7 @@ def test_the_ledger_lists_every_figure_with_where_it_is_shown_and_every_exceptio
     }
     # 2 of the description, 100 on the axis, 3 checks; two dates, one regulation, one piece of code.
     assert book["bukan_angka"] == {"": {"hitungan": 2, "kode": 1, "peraturan": 1, "sumbu": 1, "tanggal": 2}}
-    assert made.book == audit(site, world, cube, words).book
+    assert (
+        made.book == audit(site, world, cube, words, offers(world, cube, release_of(world, SETTINGS), words["id"])).book
+    )
     assert LEDGER == "ledger.json"

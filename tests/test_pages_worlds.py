@@ -17,13 +17,15 @@ from lxml import html
 
 from generator.catalogue import read_catalogue
 from generator.charts import Desk
-from generator.downloads import Download, make_downloads
+from generator.downloads import Download
 from generator.facts import Area, Areas, CodeList, Facts, Table, read_facts
 from generator.indicators import load_indicators
 from generator.measures import Cube, build_cube
 from generator.measures.trace import Tracer
+from generator.packing import take_away
 from generator.pages import Given, Page, make_pages
 from generator.quality import Quality, assess
+from generator.releases import release_of
 from generator.settings import Settings, templates_folder
 from generator.statements import judge
 from generator.validation import validate
@@ -58,7 +60,7 @@ def facts(facts_and_quality: tuple[Facts, Quality]) -> Facts:
 
 @pytest.fixture(scope="module")
 def downloads(facts: Facts, published_cube: Cube, settings: Settings) -> Mapping[str, Download]:
-    return make_downloads(facts, published_cube, settings, settings.wording())
+    return take_away(facts, published_cube, load_indicators(), settings)
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +83,7 @@ def render(
         given = Given(
             desk,
             replace(settings, templates=templates),
+            release_of(facts, settings),
             downloads,
             facts_and_quality[1],
             judge(facts, cube),

@@ -17,10 +17,11 @@ import pytest
 from generator.catalogue import read_catalogue
 from generator.corrections import Correction
 from generator.disclosure.persons.identity import date_in, identity_numbers, is_identity_number
-from generator.downloads import ARCHIVE, make_downloads
-from generator.downloads.archive import archive
 from generator.facts import Facts
 from generator.measures import Measure, Source, Stock, build_cube
+from generator.packing import archive_uri, take_away
+from generator.packing.zip_file import archive
+from generator.releases import release_of
 from generator.settings import Settings
 from generator.validation import Finding, released, rules
 from generator.validation.jumps import jumps, slips
@@ -48,7 +49,6 @@ from generator.validation.rules import (
 )
 from generator.validation.spelling import Named, Names, distance, plain, without_title
 from generator.validation.tables import Tables
-from generator.wording import wording
 
 WORLD = Path(__file__).parent / "world" / "datasets"
 NAN = float("nan")
@@ -897,11 +897,10 @@ class Declared:
 
 
 def test_the_archive_the_site_makes_equals_the_datasets_it_was_made_from(world: Facts, tmp_path: Path) -> None:
-    settings = Settings(tmp_path, "Uji")
-    words = wording("id", settings.templates / "locale")
+    settings = Settings(tmp_path, "Uji", extra={"penerbit": {"nama": "Kantor uji"}})
     cube = build_cube(world, {"sasaran": Declared("sasaran", Stock((Source("sasaran_kecamatan", "sasaran"),)))})
     path = tmp_path / "paket-data.zip"
-    path.write_bytes(make_downloads(world, cube, settings, words)[ARCHIVE].content)
+    path.write_bytes(take_away(world, cube, {}, settings)[archive_uri(release_of(world, settings))].content)
     catalogue = read_catalogue(WORLD)
     before, trouble = released.read_released(path)
     assert trouble == ()

@@ -1,81 +1,98 @@
-"""What a journalist takes away: one file per format.
+"""What a journalist takes away: every table in every format, slices of them, and all of them in one database.
 
-Enters: ``Facts`` and the ``Cube``. Leaves: ``Download`` values, deterministic to the byte.
+Enters: ``Facts``, the ``Cube`` and a ``Release``. Leaves: ``Download`` values, deterministic to the byte. What
+describes them stands in ``metadata``; what packs them in ``packing``.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
-from typing import Any
 
 from generator.corrections import of_table
-from generator.downloads.archive import archive
-from generator.downloads.tidy_csv import write_csv
+from generator.downloads.formats import Format, formats
+from generator.downloads.model import Download
+from generator.downloads.offered import (
+    CUBE,
+    CUBE_FIELDS,
+    FOLDER,
+    Column,
+    Offered,
+    offered_cube,
+    offered_tables,
+    stem_of,
+)
 from generator.facts import Facts
 from generator.measures import Cube
-from generator.metadata.data_package import CUBE, cube_path, describe_all, describe_package, resource_path
-from generator.settings import Settings
+from generator.releases import Release
 from generator.validation.lines import corrected_csv
-from generator.wording import N_, Wording
+from generator.wording import Wording
 
-FOLDER = "unduh"
-ARCHIVE = f"{FOLDER}/paket-data.zip"
+__all__ = [
+    "CUBE",
+    "CUBE_FIELDS",
+    "FOLDER",
+    "Column",
+    "Download",
+    "Format",
+    "Offered",
+    "formats",
+    "in_words",
+    "make_downloads",
+    "offers",
+    "stem_of",
+    "tidy_uri",
+]
 
-
-@dataclass(frozen=True, slots=True)
-class Download:
-    """One file to take away."""
-
-    uri: str
-    """Where it stands in the site."""
-    title: str
-    """What the reader is told it is: the title of the table, or a message."""
-    format: str
-    content: bytes
-    package: str = ""
-    """The package it belongs to; empty for what spans all of them."""
-    resource: str = ""
-    """The table it holds; empty for descriptors and archives."""
-
-    @property
-    def size(self) -> int:
-        """In bytes."""
-        return len(self.content)
+PUBLISHED = ".csv"
+"""The suffix of the files that go out as they came in."""
 
 
-def make_downloads(facts: Facts, cube: Cube, settings: Settings, wording: Wording) -> Mapping[str, Download]:
-    """Make every download of the site, by uri."""
-    files = []
-    for package in facts.packages.values():
-        for resource in package.resources.values():
-            # The published file goes out as it came in, but for recorded corrections, which the descriptor lists.
-            content = corrected_csv(resource, of_table(facts.corrections, resource.name))
-            uri = f"{FOLDER}/{resource_path(resource)}"
-            files.append(Download(uri, resource.title, "CSV", content, package.name, resource.name))
-        uri = f"{FOLDER}/{package.name}/datapackage.json"
-        description = _json(describe_package(package, facts.corrections))
-        files.append(Download(uri, N_("Deskripsi paket"), "JSON", description, package.name))
-    figures = write_csv(cube.frame)
-    files.append(Download(f"{FOLDER}/{cube_path(facts)}", N_("Kubus angka"), "CSV", figures, resource=CUBE))
-    members = {file.uri.removeprefix(f"{FOLDER}/"): file.content for file in files if file.resource}
-    members["datapackage.json"] = _json(describe_all(facts, figures, settings, wording))
-    files.append(Download(ARCHIVE, N_("Semua data dalam satu paket"), "ZIP", archive(members)))
-    return MappingProxyType({file.uri: file for file in files})
+def make_downloads(facts: Facts, cube: Cube, release: Release, wording: Wording) -> Mapping[str, Download]:
+    """Make every file that holds a table, by uri."""
+    files = {}
+    for offered in offers(facts, cube, release, wording):
+        for file in _written(offered, facts, wording):
+            files[file.uri] = file
+    return MappingProxyType(files)
 
 
-def in_words(downloads: Mapping[str, Download], facts: Facts, wording: Wording) -> Mapping[str, Download]:
-    """Return the downloads with their titles in another language; ``facts`` are already in it."""
+def offers(facts: Facts, cube: Cube, release: Release, wording: Wording) -> Iterator[Offered]:
+    """Return every table there is a file of: those that were published, and the cube."""
+    yield from offered_tables(facts, release).values()
+    yield offered_cube(facts, cube, release, wording)
+
+
+def tidy_uri(stem: str) -> str:
+    """Return where the tidy file of a table stands in the site."""
+    return f"{FOLDER}/{stem}{PUBLISHED}"
+
+
+def in_words(downloads: Iterable[Download], facts: Facts, wording: Wording) -> Mapping[str, Download]:
+    """Return downloads with their titles in another language; ``facts`` are already in it."""
 
     def title(file: Download) -> str:
         return facts.tables[file.resource].resource.title if file.resource in facts.tables else file.title
 
-    return MappingProxyType(
-        {uri: replace(file, title=wording.translate(title(file))) for uri, file in downloads.items()}
-    )
+    return MappingProxyType({file.uri: replace(file, title=wording.translate(title(file))) for file in downloads})
 
 
-def _json(value: Mapping[str, Any]) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+def _written(offered: Offered, facts: Facts, wording: Wording) -> Iterator[Download]:
+    for form in formats():
+        if form.suffix == PUBLISHED and offered.package and not offered.slice:
+            # The published file goes out as it came in, but for recorded corrections, which the descriptor lists.
+            resource = facts.tables[offered.name].resource
+            content = corrected_csv(resource, of_table(facts.corrections, offered.name))
+        else:
+            content = form.write(offered, wording)
+        yield Download(
+            uri=f"{FOLDER}/{offered.stem}{form.suffix}",
+            title=offered.title,
+            format=form.label,
+            content=content,
+            mediatype=form.mediatype,
+            package=offered.package,
+            resource=offered.name,
+            slice=offered.slice,
+        )

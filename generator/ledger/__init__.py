@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.downloads import Offered
 from generator.errors import DeclarationError
 from generator.facts import Facts
 from generator.ledger.book import LEDGER, as_json
@@ -50,16 +51,22 @@ class Audit:
     """The content of ``ledger.json``; empty where a problem keeps the site from being published anyway."""
 
 
-def audit(
-    folder: Path, facts: Facts, cube: Cube, words: Mapping[str, Wording], pictures: Iterable[Picture] = ()
+def audit(  # noqa: PLR0913, PLR0917 - everything a site is made from
+    folder: Path,
+    facts: Facts,
+    cube: Cube,
+    words: Mapping[str, Wording],
+    tables: Iterable[Offered],
+    pictures: Iterable[Picture] = (),
 ) -> Audit:
     """Read a finished site back.
 
     Args:
         folder: the root of the site.
-        facts: what the downloads were made from.
+        facts: what the publisher calls things.
         cube: every figure there is.
         words: those of each language of the site, the main one first.
+        tables: what the downloads were made from.
         pictures: what stands on pictures that are no SVG.
     """
     main = next(iter(words))
@@ -82,7 +89,7 @@ def audit(
                 Problem(name, N_('bahasa halaman "{bahasa}" bukan bahasa situs'), {"bahasa": page.language})
             )
         problems += dead_links(name, pages, names)
-    problems += wrong_files(folder, facts, cube)
+    problems += wrong_files(folder, tables)
     for picture in pictures:
         problems += _of_picture(picture, speakers[picture.language])
     return Audit(tuple(problems), b"" if problems else as_json(pages, charts, speakers, cube))

@@ -1,69 +1,50 @@
 """Downloads: each cell of every file against what it was made from.
 
-Enters: the folder of a finished site, ``Facts`` and the ``Cube``. Leaves: problems. A table of a dataset must read back
-as the table the facts were read from; the cube as the cube; a member of an archive as the file beside it. One function
-for each format; a file of a format without one stops the build, so none can be added unread.
+Enters: the folder of a finished site, and the tables it offers. Leaves: problems. A file that holds a table must read
+back as that table, in whatever format it is; a member of an archive must be the file beside it. A file that nobody
+reads back stops the build, so none can be added unread.
 """
 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 import pandas as pd
 
-from generator.downloads import FOLDER
-from generator.facts import Facts, Table, read_table
+from generator.downloads import FOLDER, Format, Offered, formats
 from generator.ledger.problem import Problem
-from generator.measures import Cube
-from generator.measures.cube import COLUMNS
-from generator.metadata.data_package import cube_path, resource_path
 from generator.wording import N_
 
-_NUMBERS: Final = ("nilai", "pembilang", "penyebut")
-_DESCRIPTIONS: Final = frozenset({".json", ".zip", ".md", ".txt"})
-"""Files that hold no table of their own; archives are opened."""
+_DESCRIPTIONS: Final = frozenset({".json", ".md", ".txt", ".jsonld", ".ttl", ".cff", ""})
+"""Files that hold no table of their own."""
 
 
-def _csv(path: Path, table: Table) -> pd.DataFrame:
-    return read_table(replace(table.resource, path=path)).frame
-
-
-def _cube_csv(path: Path) -> pd.DataFrame:
-    texts = {name: str for name in COLUMNS if name not in _NUMBERS}
-    empty = {name: [""] for name in _NUMBERS}
-    frame: pd.DataFrame = pd.read_csv(path, dtype=texts, keep_default_na=False, na_values=empty)
-    return frame
-
-
-TABLES: Final[Mapping[str, Callable[[Path, Table], pd.DataFrame]]] = {".csv": _csv}
-"""What reads a table back, by suffix."""
-CUBES: Final[Mapping[str, Callable[[Path], pd.DataFrame]]] = {".csv": _cube_csv}
-"""What reads the cube back, by suffix."""
-
-
-def wrong_files(folder: Path, facts: Facts, cube: Cube) -> Iterator[Problem]:
+def wrong_files(folder: Path, tables: Iterable[Offered]) -> Iterator[Problem]:
     """Read every download back."""
-    tables = {Path(resource_path(table.resource)).with_suffix(""): table for table in facts.tables.values()}
-    figures = Path(cube_path(facts)).with_suffix("")
     home = folder / FOLDER
+    known = {offered.stem: offered for offered in tables}
     for path in sorted(path for path in home.rglob("*") if path.is_file()):
-        place, inside = path.relative_to(folder).as_posix(), path.relative_to(home)
-        stem = inside.with_suffix("")
-        if path.suffix == ".zip":
+        place, inside = path.relative_to(folder).as_posix(), path.relative_to(home).as_posix()
+        held = _held(known, inside)
+        if held is not None:
+            form, offered = held
+            yield from _differences(place, offered.frame, form.read(path, offered))
+        elif path.suffix == ".zip":
             yield from _members(place, path, home)
-        elif path.suffix in _DESCRIPTIONS:
-            continue
-        elif stem == figures and path.suffix in CUBES:
-            yield from _differences(place, cube.frame, CUBES[path.suffix](path))
-        elif stem in tables and path.suffix in TABLES:
-            table = tables[stem]
-            yield from _differences(place, table.frame, TABLES[path.suffix](path, table))
-        else:
+        elif path.suffix not in _DESCRIPTIONS:
             yield Problem(place, N_("tidak ada yang membaca kembali berkas unduhan ini; tambahkan di ledger/files.py"))
+
+
+def _held(known: Mapping[str, Offered], name: str) -> tuple[Format, Offered] | None:
+    """Return the table a file holds and the format it is in, by its name."""
+    for form in formats():
+        stem = name.removesuffix(form.suffix)
+        if stem != name and stem in known:
+            return form, known[stem]
+    return None
 
 
 def _differences(place: str, made: pd.DataFrame, read: pd.DataFrame) -> Iterator[Problem]:

@@ -1,53 +1,44 @@
-"""Data Package v2: the whole site as one package that ``frictionless validate`` accepts.
+"""Data Package v2: each package where it is downloaded, and the whole site as one package that frictionless accepts.
 
-Enters: the published packages and the cube. Leaves: one descriptor. Each resource keeps what its publisher wrote;
-only its path changes, and its references to other packages become references within this one.
+Enters: a ``Subject``. Leaves: ``datapackage.json`` files. Each resource keeps what its publisher wrote; only its path
+changes, and in the whole its references to other packages become references within it.
 See https://datapackage.org/standard/data-package/.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from generator.catalogue import MIXED, REAL, SAMPLE, STANDARD, Package, Resource
+from generator.catalogue import DESCRIPTOR_NAME, MIXED, REAL, STANDARD, Package, Resource
 from generator.corrections import Correction, of_table
-from generator.facts import Facts
-from generator.settings import Settings
+from generator.downloads import CUBE, CUBE_FIELDS, FOLDER, Download, stem_of, tidy_uri
+from generator.metadata.model import Subject
 from generator.stamp import sealed
 from generator.validation.lines import corrected_csv
-from generator.wording import N_, Wording
+from generator.wording import N_
 
-CUBE: Final = "kubus"
-_CUBE_FIELDS: Final = (
-    ("indikator", "string", N_("Indikator"), N_("Nama pendek indikator; artinya ada di halaman metode."), True),
-    ("wilayah", "string", N_("Kode wilayah"), N_("Kode Kemendagri; lihat tabel wilayah."), True),
-    (
-        "periode",
-        "string",
-        N_("Periode"),
-        N_("Bulan 2026-10, triwulan 2026-Q4, semester 2026-S2, atau tahun 2026."),
-        True,
-    ),
-    ("dimensi", "string", N_("Dimensi"), N_("Kolom yang dirinci; kosong untuk jumlah seluruhnya."), False),
-    ("kategori", "string", N_("Kategori"), N_("Kode dalam dimensi itu; kosong untuk jumlah seluruhnya."), False),
-    ("nilai", "number", N_("Nilai"), N_("Kosong jika status mengatakan mengapa."), False),
-    ("satuan", "string", N_("Satuan"), N_("Satuan nilai; porsi adalah bagian dari satu."), True),
-    ("pembilang", "number", N_("Pembilang"), N_("Angka yang dibagi, untuk rasio."), False),
-    ("penyebut", "number", N_("Penyebut"), N_("Angka pembagi, untuk rasio."), False),
-    ("status", "string", N_("Status"), N_("Status pengamatan; lihat tabel status."), True),
-    ("sifat", "string", N_("Sifat"), N_("nyata atau contoh."), True),
-)
+WHOLE: Final = f"{FOLDER}/{DESCRIPTOR_NAME}"
+"""The descriptor of everything."""
 
 
-def resource_path(resource: Resource) -> str:
-    """Return where a resource stands among the downloads; a sample says so in its name."""
-    return f"{resource.package}/{resource.name}{'-contoh' if resource.nature == 'contoh' else ''}.csv"
+def describe(subject: Subject) -> Iterator[Download]:
+    """Describe each package, and all of them as one."""
+    for package in subject.facts.packages.values():
+        content = _json(describe_package(package, subject.facts.corrections))
+        uri = f"{FOLDER}/{package.name}/{DESCRIPTOR_NAME}"
+        yield Download(uri, N_("Deskripsi paket"), "JSON", content, "application/json", package.name)
+    yield Download(WHOLE, N_("Deskripsi seluruh data"), "JSON", _json(describe_all(subject)), "application/json")
 
 
-def cube_path(facts: Facts) -> str:
-    """Return where the cube stands among the downloads."""
-    return f"{CUBE}/{CUBE}{'-contoh' if facts.sample else ''}.csv"
+def _path(resource: Resource) -> str:
+    """Return where a resource stands below the folder of downloads."""
+    return tidy_uri(stem_of(resource)).removeprefix(f"{FOLDER}/")
+
+
+def _json(value: Mapping[str, Any]) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def describe_package(package: Package, corrections: Iterable[Correction] = ()) -> dict[str, Any]:
@@ -55,7 +46,7 @@ def describe_package(package: Package, corrections: Iterable[Correction] = ()) -
     corrections = tuple(corrections)
     descriptor = dict(package.descriptor)
     descriptor["resources"] = [
-        {**resource.descriptor, "path": resource_path(resource).split("/", 1)[1], **_corrected(resource, corrections)}
+        {**resource.descriptor, "path": _path(resource).split("/", 1)[1], **_corrected(resource, corrections)}
         for resource in package.resources.values()
     ]
     return descriptor
@@ -84,36 +75,37 @@ def _corrected(resource: Resource, corrections: Iterable[Correction]) -> dict[st
     }
 
 
-def describe_all(facts: Facts, cube: bytes, settings: Settings, wording: Wording) -> dict[str, Any]:
+def describe_all(subject: Subject) -> dict[str, Any]:
     """Describe the whole site as one package."""
+    facts, release = subject.facts, subject.release
     packages = facts.packages.values()
-    last = facts.months[-1] if facts.months else None
     return {
         "$schema": STANDARD,
         "name": "paket-data",
-        "title": settings.name,
-        "description": _description(facts, settings, wording),
-        "version": f"{last.year}.{last.number}.0" if last else "0.0.0",
+        "title": release.site,
+        "description": _description(subject),
+        "version": release.version,
         "created": max(package.descriptor["created"] for package in packages),
-        "sifat": MIXED if facts.sample else REAL,
+        "sifat": MIXED if release.sample else REAL,
         "licenses": _merged(packages, "licenses"),
         "sources": _merged(packages, "sources"),
         "contributors": _merged(packages, "contributors"),
         "keywords": sorted({word for package in packages for word in package.descriptor["keywords"]}),
         "resources": [
             *(_inside(resource, facts.corrections) for package in packages for resource in package.resources.values()),
-            _cube(facts, cube, wording),
+            _cube(subject),
         ],
     }
 
 
-def _description(facts: Facts, settings: Settings, wording: Wording) -> str:
-    if not facts.sample:
-        return settings.description
-    warning = wording.translate(
+def _description(subject: Subject) -> str:
+    description = subject.settings.description
+    if not subject.release.sample:
+        return description
+    warning = subject.wording.translate(
         N_("Berisi data contoh yang dibuat untuk peragaan, bukan angka resmi: lihat sifat tiap tabel.")
     )
-    return f"{settings.description} {warning}".strip()
+    return f"{description} {warning}".strip()
 
 
 def _merged(packages: Iterable[Package], key: str) -> list[Mapping[str, Any]]:
@@ -141,26 +133,28 @@ def _inside(resource: Resource, corrections: Iterable[Correction]) -> dict[str, 
         ]
     return {
         **resource.descriptor,
-        "path": resource_path(resource),
+        "path": _path(resource),
         "schema": schema,
         **_corrected(resource, corrections),
     }
 
 
-def _cube(facts: Facts, cube: bytes, wording: Wording) -> dict[str, Any]:
+def _cube(subject: Subject) -> dict[str, Any]:
+    file = next(file for file in subject.downloads.values() if file.resource == CUBE and file.mediatype == "text/csv")
+    say = subject.wording.translate
     return {
         "name": CUBE,
-        "path": cube_path(facts),
+        "path": file.uri.removeprefix(f"{FOLDER}/"),
         "type": "table",
-        "title": wording.translate(N_("Kubus angka")),
-        "description": wording.translate(
+        "title": say(N_("Kubus angka")),
+        "description": say(
             N_("Setiap angka yang tampil di situs, satu baris per angka, dengan pembilang, penyebut, dan statusnya.")
         ),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        **sealed(cube),
-        "sifat": SAMPLE if facts.sample else REAL,
+        **sealed(file.content),
+        "sifat": subject.release.nature,
         "schema": {
             "missingValues": [""],
             "primaryKey": ["indikator", "wilayah", "periode", "dimensi", "kategori"],
@@ -172,11 +166,11 @@ def _cube(facts: Facts, cube: bytes, wording: Wording) -> dict[str, Any]:
                 {
                     "name": name,
                     "type": kind,
-                    "title": wording.translate(title),
-                    "description": wording.translate(description),
+                    "title": say(title),
+                    "description": say(description),
                     **({"constraints": {"required": True}} if required else {}),
                 }
-                for name, kind, title, description, required in _CUBE_FIELDS
+                for name, kind, title, description, required in CUBE_FIELDS
             ],
         },
     }

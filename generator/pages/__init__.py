@@ -1,7 +1,7 @@
 """Pages: templates filled with figures, as documents any Markdown site generator can build.
 
 Enters: templates (``templates/pages/*.md.j2``) and, for one language, everything a page may show. Leaves: ``Page``
-values and the charts on them. The only room that imports jinja2.
+values and the charts on them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from generator.pages.embeds import FOLDER, embeds
 from generator.pages.figure_list import List, figure_list
 from generator.pages.names import Given, names
 from generator.pages.page import Menu, Page, link, page_url, unturned
-from generator.pages.templates import PAGES, Source, environment, sources
+from generator.pages.templates import PAGES, Source, sources
+from generator.rendering import environment
 
 __all__ = ["FOLDER", "PAGES", "Given", "Made", "Menu", "Page", "link", "make_pages", "page_url"]
 

@@ -17,14 +17,16 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from generator.charts import Chart, Desk, draw
-from generator.downloads import ARCHIVE, Download
+from generator.downloads import Download
 from generator.errors import NoMonths, UnknownCode
 from generator.facts import Area
 from generator.measures import Figure
 from generator.measures.trace import Tracer
+from generator.packing import archive_uri
 from generator.periods import Kind, Period
 from generator.prose import Printed, Reckoned, Sentence, printed
 from generator.quality import Quality
+from generator.releases import Release
 from generator.settings import Settings
 from generator.statements import Judged
 from generator.wording import status_words
@@ -41,7 +43,9 @@ class Given:
 
     desk: Desk
     settings: Settings
+    release: Release
     downloads: Mapping[str, Download]
+    """Every file to take away, by uri, its title in the language of the page."""
     quality: Quality
     statements: Sequence[Judged]
     tracer: Tracer
@@ -69,7 +73,8 @@ def names(given: Given, environment: Environment, drawn: dict[str, Chart]) -> di
         "terjemah": wording.translate,
         "status_kata": lambda status: wording.translate(status_words()[status]),
         "unduhan": _files(given.downloads),
-        "paket_data": given.downloads[ARCHIVE],
+        "paket_data": given.downloads[archive_uri(given.release)],
+        "rilis": given.release,
         "cube": desk.cube,
         "facts": facts,
         "areas": facts.areas,

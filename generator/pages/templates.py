@@ -1,7 +1,6 @@
-"""Templates of pages: their front matter, and the environment they are rendered in.
+"""Templates of pages: their front matter and their parts.
 
-Enters: ``templates/pages/*.md.j2``. Leaves: ``Source`` values, parsed and ready to render. With ``names``, the only
-room that knows jinja2. A misspelt name fails the build (``StrictUndefined``); every value is escaped.
+Enters: ``templates/pages/*.md.j2``. Leaves: ``Source`` values, parsed and ready to render.
 """
 
 from __future__ import annotations
@@ -12,11 +11,10 @@ from pathlib import Path
 from typing import Any, Final
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
+from jinja2 import Environment, Template, TemplateError
 from markupsafe import Markup
 
 from generator.errors import BadPage
-from generator.wording import Wording
 
 PAGES: Final = "pages"
 _SUFFIX: Final = ".md.j2"
@@ -38,23 +36,6 @@ class Source:
     def plain(self, part: str, names: Mapping[str, Any]) -> str:
         """Render a part that goes through YAML and the theme, which escape it again: it must be plain text here."""
         return Markup(" ".join(self.parts[part].render(names).split())).striptags()
-
-
-def environment(templates: Path, wording: Wording) -> Environment:
-    """Make the environment of one language."""
-    made = Environment(
-        loader=FileSystemLoader(templates),
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
-    )
-    # A message is one line of text, however the template is indented.
-    made.policies["ext.i18n.trimmed"] = True
-    # The i18n extension adds this method when it is loaded, which jinja2's types cannot know.
-    made.install_gettext_translations(wording.translations, newstyle=True)  # type: ignore[attr-defined]
-    return made
 
 
 def sources(templates: Path, made: Environment) -> tuple[Source, ...]:

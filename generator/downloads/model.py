@@ -1,0 +1,38 @@
+"""A file to take away.
+
+Enters: nothing. Leaves: ``Download``, which pages list and descriptors describe.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One file to take away."""
+
+    uri: str
+    """Where it stands in the site."""
+    title: str
+    """What the reader is told it is: the title of the table, or a message."""
+    format: str
+    """What readers call the format: ``CSV``, ``XLSX`` ..."""
+    content: bytes
+    mediatype: str = ""
+    package: str = ""
+    """The package it belongs to; empty for what spans all of them."""
+    resource: str = ""
+    """The table it holds; empty for descriptors and archives."""
+    slice: str = ""
+    """What part of the table it holds, for readers: a place or a period; empty for a whole table."""
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return len(self.content)
+
+    @property
+    def name(self) -> str:
+        """The name of the file alone."""
+        return self.uri.rpartition("/")[2]

@@ -1,0 +1,86 @@
+"""Which release of the data a site shows, and who answers for it.
+
+Enters: ``Facts`` and ``Settings``. Leaves: a ``Release``, which every file to take away carries: what its figures are
+called, until when they reach, whether they are made up, and whom to ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from generator.catalogue import REAL, SAMPLE
+from generator.facts import Facts
+from generator.settings import Settings
+from generator.wording import N_
+
+STATUS: Final[Mapping[str, str]] = {
+    SAMPLE: N_("Data contoh untuk peragaan, bukan rilis resmi"),
+    REAL: N_("Data nyata"),
+}
+"""What readers are told of a release, by its nature."""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One edition of all the data of a site."""
+
+    version: str
+    """Semantic, from the last month: ``2026.10.0``."""
+    month: str
+    """The last month reported, as ``2026-10``; empty where nothing is reported by month."""
+    date: str
+    """The day the newest package was made, as ``2026-11-20``."""
+    nature: str
+    """``contoh`` as soon as one table is sample data, else ``nyata``."""
+    site: str
+    """What the site is called."""
+    url: str
+    """Where the site is published, with a slash at its end; empty while nobody knows."""
+    publisher: str
+    contact: str
+    """Mail or telephone of the publisher; empty while there is none."""
+    home: str
+    """The publisher's own site; empty while there is none."""
+
+    @property
+    def sample(self) -> bool:
+        """Whether anything in it is made up."""
+        return self.nature == SAMPLE
+
+    @property
+    def status(self) -> str:
+        """What readers are told of it: a message."""
+        return STATUS[self.nature]
+
+    @property
+    def suffix(self) -> str:
+        """What the names of files that hold everything end with, so that sample data says so in its name."""
+        return suffix_of(self.nature)
+
+
+def suffix_of(nature: str) -> str:
+    """Return what the name of a file ends with: nothing, or that it is sample data."""
+    return "-contoh" if nature == SAMPLE else ""
+
+
+def release_of(facts: Facts, settings: Settings) -> Release:
+    """Return the release a site shows.
+
+    Raises:
+        BadSettings: ``mkdocs.yml`` names no publisher.
+    """
+    last = facts.months[-1] if facts.months else None
+    publisher = settings.publisher
+    return Release(
+        version=f"{last.year}.{last.number}.0" if last else "0.0.0",
+        month=last.code if last else "",
+        date=facts.as_of,
+        nature=SAMPLE if facts.sample else REAL,
+        site=settings.name,
+        url=settings.url.rstrip("/") + "/" if settings.url else "",
+        publisher=str(publisher["nama"]),
+        contact=str(publisher.get("kontak") or ""),
+        home=str(publisher.get("url") or ""),
+    )
