@@ -20,6 +20,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from generator.charts import Chart
+from generator.charts.svg import DRAWN_FONT, settled
 from generator.charts.theme import FONT_SIZE, TOKENS, room
 from generator.pages import Page
 from generator.settings import Settings
@@ -43,7 +44,6 @@ _SANS: Final = 0.8
 _PICTURE: Final = (706, 96, 440, 500)
 """Where the chart stands: left, top, width, height."""
 _COLOURS: Final = {"orang": TOKENS["orang"], "uang": TOKENS["uang-5"]}
-_VARIABLE: Final = re.compile(r"var\(--[\w-]+, *(#[0-9a-fA-F]{3,8})\)")
 _SIZE: Final = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _START: Final = re.compile(r"<svg\b[^>]*>")
 _ICONS: Final = (("apple-touch-icon.png", 180, True), ("ikon-32.png", 32, False))
@@ -213,8 +213,7 @@ def _fill(text: str, width: int, lines: int) -> list[str]:
 
 def _picture(drawing: str) -> str:
     """Return a chart as it looks on paper, in its place on the card."""
-    plain = _VARIABLE.sub(r"\1", drawing).replace("system-ui, sans-serif", "Liberation Sans, sans-serif")
-    return _sized(plain, *_PICTURE)
+    return _sized(settled(drawing), *_PICTURE)
 
 
 def _sized(drawing: str, left: float, top: float, width: float, height: float) -> str:
@@ -222,4 +221,4 @@ def _sized(drawing: str, left: float, top: float, width: float, height: float) -
     size = _SIZE.search(drawing)
     box = size[0] if size else ""
     place = f'x="{left:g}" y="{top:g}" width="{width:g}" height="{height:g}"'
-    return _START.sub(f'<svg {place} {box} font-family="Liberation Sans, sans-serif">', drawing, count=1)
+    return _START.sub(f'<svg {place} {box} font-family="{DRAWN_FONT}, sans-serif">', drawing, count=1)

@@ -1,12 +1,11 @@
 """The last look at a finished site: does anything in it name a person?
 
-Enters: a folder of finished files, the ``Site`` they were made from, and what the theme brought along. Leaves: an empty
-tuple, or where what kind of personal data was found, never the data.
+Enters: a folder of finished files, and the ``Site`` they were made from. Leaves: an empty tuple, or where what kind of
+personal data was found, never the data.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from generator.build import Site
@@ -16,12 +15,12 @@ from generator.disclosure.persons.publisher import contacts_in
 from generator.settings import Settings
 
 
-def search_site(folder: Path, site: Site, settings: Settings, theme: Iterable[str]) -> tuple[Hit, ...]:
+def search_site(folder: Path, site: Site, settings: Settings) -> tuple[Hit, ...]:
     """Search every file of a finished site."""
-    return search_folder(folder, _known(site, settings, theme))
+    return search_folder(folder, _known(site, settings))
 
 
-def _known(site: Site, settings: Settings, theme: Iterable[str]) -> Known:
+def _known(site: Site, settings: Settings) -> Known:
     """Gather what stands in the finished site and names no person."""
     tables = site.facts.tables
     lists = {key.resource for table in tables.values() for key in table.resource.foreign_keys} & set(tables)
@@ -31,12 +30,9 @@ def _known(site: Site, settings: Settings, theme: Iterable[str]) -> Known:
         for column in ("nama", "kode")
         if column in tables[name].frame
     ]
-    ours = settings.templates.resolve()
-    folders = [folder for folder in map(Path, theme) if ours not in (folder.resolve(), *folder.resolve().parents)]
     return Known(
         contacts=contacts_in(settings.publisher),
         # A column may be called "alamat" and hold the addresses of figures.
         things=frozenset(str(name) for column in named for name in column.dropna()) | site.cube.addresses,
-        shipped=tuple(folders),
         programs=tuple(runtime().items()),
     )

@@ -34,16 +34,29 @@ def remember(step: str, given: bytes, make: Callable[[], bytes]) -> bytes:
         given: everything it depends on.
         make: does it.
     """
+    known = recall(step, given)
+    if known is None:
+        known = make()
+        keep(step, given, known)
+    return known
+
+
+def recall(step: str, given: bytes) -> bytes | None:
+    """Return what is kept as the result of a step; None where nothing is."""
+    path = _path(step, given)
+    return _read(path) if path is not None else None
+
+
+def keep(step: str, given: bytes, result: bytes) -> None:
+    """Keep the result of a step, if anything is to be kept, instead of what was."""
+    path = _path(step, given)
+    if path is not None:
+        _write(path, result)
+
+
+def _path(step: str, given: bytes) -> Path | None:
     folder = _folder(os.environ.get(VARIABLE))
-    if folder is None:
-        return make()
-    path = folder / sha256(step.encode() + b"\0" + given).hexdigest()
-    known = _read(path)
-    if known is not None:
-        return known
-    result = make()
-    _write(path, result)
-    return result
+    return None if folder is None else folder / sha256(step.encode() + b"\0" + given).hexdigest()
 
 
 @cache

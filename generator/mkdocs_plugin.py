@@ -117,7 +117,7 @@ class TransparencySite(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         (folder / README).write_bytes(self.readme)
         if self.ready is None and self.command != "serve":
             try:
-                prove(folder, self.site, self.settings, config.theme.dirs, log.info)
+                prove(folder, self.site, self.settings, log.info)
             except DeclarationError as error:
                 raise Abort(str(error)) from error
 

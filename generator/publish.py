@@ -70,7 +70,7 @@ def publish(
         cast("TransparencySite", config.plugins["dbhcht"]).ready = site
         render(config)
 
-        prove(stage, site, settings, config.theme.dirs, step)
+        prove(stage, site, settings, step)
         _put_in_place(stage, target)
     return site
 

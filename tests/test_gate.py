@@ -159,14 +159,12 @@ def test_a_column_of_names_is_fine_only_where_every_name_is_that_of_a_thing() ->
     assert kinds("t.csv", "kode,nama\n1,Utara\n") == {HEADING}
 
 
-def test_a_file_of_the_theme_is_not_searched_but_a_changed_one_is(tmp_path: Path) -> None:
-    theme, site = tmp_path / "theme", tmp_path / "site"
-    for folder in (theme, site):
-        folder.mkdir()
-        (folder / "a.js").write_text("// author@contoh.org\n")
-    assert search_folder(site, Known(shipped=(theme,))) == ()
-    (site / "a.js").write_text("// author@contoh.org!\n")
-    assert [hit.kind for hit in search_folder(site, Known(shipped=(theme,)))] == [EMAIL]
+def test_a_program_of_others_is_not_searched_but_a_changed_one_is() -> None:
+    program = b"// author@contoh.org\n"
+    known = Known(programs=(("a.js", program),))
+    assert kinds("a.js", program, known) == set()
+    assert kinds("a.js", program + b"//", known) == {EMAIL}
+    assert kinds("b.js", program, known) == {EMAIL}
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,15 @@ Enters: figures of areas in one period. Leaves: parts that ``tiles`` and ``choro
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.charts.engine import Row
-from generator.charts.model import ChartTable, Desk
-from generator.charts.press import Words
-from generator.charts.theme import LINE, SOFT, ramp, room
+from generator.charts.hexagons import Honeycomb, place_names
+from generator.charts.model import Chart, ChartTable, Desk, Place, code_of
+from generator.charts.press import Drawing, Words, need, press
+from generator.charts.theme import LINE, NARROW, PAPER, SOFT, TILES, Form, fit, ramp, room, shade
 from generator.charts.words import (
     DASH,
     Facts,
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
     import altair as alt
 
 _SWATCH = 26
+_NAME = 130
+"""Most room for the name of a group, in pixels."""
+PALE = 0.3
+"""How much of the colour of what is not in focus is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,84 @@ class AreaMap:
         """The figures in focus."""
         inside = {area.code for area in self.areas if area.parent == self.focus}
         return [f for f in self.figures if not inside or f.address.area in inside]
+
+    def colours(self, *, money: bool) -> Callable[[Figure], str]:
+        """Return what tells the colour of a figure that has a value: a step of the ramp, for a true zero the page's.
+
+        What is in focus spans the ramp; what lies beyond its highest or lowest wears the colour of that.
+        """
+        shown = known(self.shown) or known(self.figures)
+        low, high = (value(lowest(shown)), value(highest(shown))) if shown else (0.0, 0.0)
+        steps = ramp(money=money)
+
+        def colour(figure: Figure) -> str:
+            return steps[shade(min(max(value(figure), low), high), low, high) - 1] if figure.value else PAPER
+
+        return colour
+
+
+def draw_map(  # noqa: PLR0913, PLR0917 - the question, and what sets this kind of map apart
+    desk: Desk,
+    kind: str,
+    indicator: str,
+    areas: Iterable[Place],
+    period: str,
+    focus: Place | None,
+    *,
+    drawing: Callable[[Desk, str, AreaMap, Form], Drawing],
+    words: Callable[[Desk, str, AreaMap, str], Words],
+    outlined: bool = False,
+) -> Chart:
+    """Draw a map of a kind.
+
+    Args:
+        desk: what it is drawn from.
+        kind: the kind of map.
+        indicator: what it shows.
+        areas: where; those the cube knows nothing of are left out.
+        period: when.
+        focus: the area above some of them that matters here.
+        drawing: draws one form of it.
+        words: says what it shows.
+        outlined: whether only areas with an outline can be drawn.
+
+    Raises:
+        NothingToDraw: there is no figure of any area that can be drawn.
+    """
+    codes = [code_of(place) for place in areas]
+    centre = code_of(focus) if focus is not None else None
+    ask = {"indicator": indicator, "area": centre, "areas": codes, "period": period}
+    desk.indicator(indicator)
+    figures = desk.cube.across(indicator, codes, period)
+    need([f for f in figures if not outlined or f.address.area in desk.shapes], kind, indicator, *codes)
+    here = AreaMap(tuple(desk.facts.areas[f.address.area] for f in figures), figures, centre)
+    drawings = (drawing(desk, indicator, here, TILES), drawing(desk, indicator, here, NARROW))
+    table = table_of(desk, indicator, here, period)
+    return press(desk, kind, ask, words(desk, indicator, here, period), table, figures, drawings)
+
+
+def name_groups(
+    desk: Desk, comb: Honeycomb, parents: Mapping[str, str], width: float, first: str | None = None
+) -> list[Row] | None:
+    """Return the names of what areas belong to where they stand on the map; None where there are not two.
+
+    Args:
+        desk: knows the names.
+        comb: where each area stands.
+        parents: what each area belongs to, by code.
+        width: of the map, in pixels.
+        first: the one that is named before all others, if need be in their place.
+    """
+    groups: dict[str, list[str]] = {}
+    for code, parent in parents.items():
+        if parent in desk.facts.areas:
+            groups.setdefault(parent, []).append(code)
+    titles = desk.names(groups)
+    order = sorted(groups, key=lambda code: code != first)
+    members = {fit(titles[code], _NAME, 1): groups[code] for code in order}
+    if len(members) < 2:  # noqa: PLR2004 - one group is the whole map
+        return None
+    return [{"x": x, "y": y, "teks": name} for name, (x, y) in place_names(comb, members, width).items()]
 
 
 def legend_layers() -> list[alt.Chart]:

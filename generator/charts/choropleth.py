@@ -13,13 +13,13 @@ from itertools import pairwise
 from math import cos, radians
 from typing import TYPE_CHECKING, TypeAlias
 
-from generator.charts.area_map import AreaMap, legend, legend_layers, table_of, words_of
+from generator.charts.area_map import PALE, AreaMap, draw_map, legend, legend_layers, name_groups, words_of
 from generator.charts.engine import Row
-from generator.charts.hexagons import Honeycomb, place_names
-from generator.charts.model import Chart, Desk, Place, code_of
-from generator.charts.press import Drawing, Words, datum, need, plate, press
-from generator.charts.theme import EMPTY, HATCH, INK, NARROW, PAPER, SOFT, TILES, Form, fit, ramp, shade
-from generator.charts.words import DASH, highest, known, lowest, say, value
+from generator.charts.hexagons import Honeycomb
+from generator.charts.model import Chart, Desk, Place
+from generator.charts.press import Drawing, Words, datum, plate
+from generator.charts.theme import EMPTY, HATCH, INK, SOFT, Form
+from generator.charts.words import DASH, say
 from generator.prose import Quantity
 from generator.shapes import Shape
 from generator.wording import N_
@@ -32,8 +32,6 @@ _TALLEST = 1.25
 """Height of the map in parts of its width, at most."""
 _SNAP = 2
 """Points per pixel: neighbours share their border whatever is left out, for both lose the same points."""
-_NAME = 130
-_PALE = 0.3
 Spot: TypeAlias = tuple[float, float]
 
 
@@ -56,16 +54,7 @@ class _Outline:
 
 def draw(desk: Desk, indicator: str, areas: Iterable[Place], period: str, focus: Place | None = None) -> Chart:
     """Draw the outline of each area that has one; ``focus`` is the area above some of them that matters here."""
-    codes = [code_of(place) for place in areas]
-    centre = code_of(focus) if focus is not None else None
-    ask = {"indicator": indicator, "area": centre, "areas": codes, "period": period}
-    desk.indicator(indicator)
-    figures = desk.cube.across(indicator, codes, period)
-    need([figure for figure in figures if figure.address.area in desk.shapes], KIND, indicator, *codes)
-    here = AreaMap(tuple(desk.facts.areas[f.address.area] for f in figures), figures, centre)
-    drawings = (_drawing(desk, indicator, here, TILES), _drawing(desk, indicator, here, NARROW))
-    words, table = _words(desk, indicator, here, period), table_of(desk, indicator, here, period)
-    return press(desk, KIND, ask, words, table, figures, drawings)
+    return draw_map(desk, KIND, indicator, areas, period, focus, drawing=_drawing, words=_words, outlined=True)
 
 
 @plate
@@ -76,7 +65,7 @@ def _plate() -> alt.LayerChart | alt.FacetChart:
 
     return alt.layer(
         m.path("bidang"),
-        m.path("pucat", opacity=_PALE),
+        m.path("pucat", opacity=PALE),
         m.path("ditekan"),
         m.outline("tidak_tersedia", SOFT, 1, dashed=True),
         m.outline("batas_pucat", SOFT, 0.75),
@@ -99,15 +88,8 @@ def _drawing(desk: Desk, indicator: str, here: AreaMap, form: Form) -> Drawing:
     parents = {area.code: area.parent for area in here.areas}
     for parent, path in _borders(outlines, parents).items():
         data["batas" if here.focus in (None, parent) else "batas_pucat"].append({"jalur": path})
-    groups: dict[str, list[str]] = {}
-    for code in outlines:
-        groups.setdefault(parents[code], []).append(code)
-    titles = desk.names(code for code in groups if code in desk.facts.areas)
-    members = {fit(titles[code], _NAME, 1): codes for code, codes in groups.items() if code in titles}
-    if len(members) > 1:
-        comb = Honeycomb(1.0, {code: outline.middle for code, outline in outlines.items()}, (), height, 0)
-        spots = place_names(comb, members, form.width)
-        data["nama"] = [{"x": x, "y": y, "teks": name} for name, (x, y) in spots.items()]
+    comb = Honeycomb(1.0, {code: outline.middle for code, outline in outlines.items()}, (), height, 0)
+    data["nama"] = name_groups(desk, comb, {code: parents[code] for code in outlines}, form.width) or []
     end = legend(desk, here, data, height + 10, form.width, money=desk.money(indicator))
     return Drawing(plate=_plate(), form=form, height=round(end), left=0, right=0, top=2, bottom=2, data=data)
 
@@ -145,8 +127,7 @@ def _speck(spot: Spot) -> tuple[Spot, ...]:
 
 
 def _fill(here: AreaMap, outlines: Mapping[str, _Outline], data: dict[str, list[Row]], *, money: bool) -> None:
-    shown = known(here.shown) or known(here.figures)
-    ends = (value(lowest(shown)), value(highest(shown))) if shown else (0.0, 0.0)
+    colour = here.colours(money=money)
     focused = {figure.address for figure in here.shown}
     for figure in here.figures:
         if figure.address.area not in outlines:
@@ -155,10 +136,7 @@ def _fill(here: AreaMap, outlines: Mapping[str, _Outline], data: dict[str, list[
         layer = "bidang" if figure.address in focused else "pucat"
         x, y = (round(place, 1) for place in outline.middle)
         if figure.value is not None:
-            colour = (
-                ramp(money=money)[shade(min(max(figure.value, ends[0]), ends[1]), *ends) - 1] if figure.value else PAPER
-            )
-            data[layer].append(datum(figure, jalur=outline.path, isi=colour))
+            data[layer].append(datum(figure, jalur=outline.path, isi=colour(figure)))
             if not figure.value:
                 data["isi"].append({"x": x, "y": y, "teks": "0"})
         elif figure.status == "ditekan":
@@ -179,13 +157,9 @@ def _borders(outlines: Mapping[str, _Outline], parents: Mapping[str, str]) -> di
             counted.update((a, b) if a < b else (b, a) for a, b in pairwise((*ring, ring[0])))
     borders = {}
     for parent, counted in edges.items():
-        outer = [edge for edge, times in counted.items() if times == 1]
-        borders[parent] = "".join(f"M{x:g},{y:g}L{x2:g},{y2:g}" for (x, y), (x2, y2) in _joined(outer))
+        outer = sorted(edge for edge, times in counted.items() if times == 1)
+        borders[parent] = "".join(f"M{x:g},{y:g}L{x2:g},{y2:g}" for (x, y), (x2, y2) in outer)
     return {parent: path for parent, path in borders.items() if path}
-
-
-def _joined(edges: Sequence[tuple[Spot, Spot]]) -> list[tuple[Spot, Spot]]:
-    return sorted(edges)
 
 
 def _words(desk: Desk, indicator: str, here: AreaMap, period: str) -> Words:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from dataclasses import dataclass
 from typing import Any, Final
 from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
@@ -20,7 +19,7 @@ from generator.charts.engine import vega
 from generator.charts.model import Chart, Desk
 from generator.charts.naming import told
 from generator.charts.png import picture
-from generator.charts.svg import NAMESPACE
+from generator.charts.svg import DRAWN_FONT, NAMESPACE, settled
 from generator.charts.theme import FONT_SIZE, HATCH, INK, LINE, PAPER, SOFT, TOKENS, fit
 from generator.measures import Figure
 from generator.wording import N_
@@ -31,15 +30,12 @@ COLUMNS: Final = (
 )  # fmt: skip
 """The columns of the table of a chart."""
 _FONT: Final = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif"
-_DRAWN_FONT: Final = "Liberation Sans"
-"""The font vl-convert brings along: a picture looks the same wherever it is made."""
 _SCALE: Final = 2.0
 _MARGIN: Final = 20
 _TITLE: Final = 17
 """Size of the title of a picture, in pixels."""
 _BIG: Final = 1.25
 """From one line of it to the next, in parts of its size."""
-_VARIABLE: Final = re.compile(r"var\(--[\w-]+, (#\w{6})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +72,7 @@ def release(desk: Desk) -> str:
 
 def standalone(chart: Chart, desk: Desk, about: About) -> str:
     """Return the wide drawing with its title above, and below it the source, the date and where it is from."""
-    drawing = fromstring(_VARIABLE.sub(r"\1", chart.wide))  # noqa: S314 - our own drawing
+    drawing = fromstring(settled(chart.wide))  # noqa: S314 - our own drawing
     for element in drawing.iter():
         element.tag = element.tag.rpartition("}")[2]
     inner, tall = int(float(drawing.get("width", "0"))), int(float(drawing.get("height", "0")))
@@ -138,7 +134,7 @@ def _say(root: Element, text: str, y: int, look: dict[str, str]) -> None:
 
 
 def _png(drawing: str) -> bytes:
-    return picture(drawing.replace(_FONT, _DRAWN_FONT), _SCALE)
+    return picture(drawing.replace(_FONT, DRAWN_FONT), _SCALE)
 
 
 def _table(chart: Chart, desk: Desk) -> bytes:

@@ -55,9 +55,8 @@ def draw(desk: Desk, indicator: str, areas: Iterable[Place], period: str, dimens
         for figure in desk.cube.breakdown(indicator, code, period, dimension)
     }
     need(list(figures.values()), KIND, indicator, *codes)
-    present = {category for _, category in figures}
     labels = desk.labels(dimension)
-    order = [*(category for category in labels if category in present), *sorted(present - set(labels))]
+    order = desk.ordered(dimension, (category for _, category in figures))
     names = {code: name for code, name in desk.names(codes).items() if any(a == code for a, _ in figures)}
     grid = _Grid(names, {category: labels.get(category, category) for category in order}, figures)
     when = desk.wording.when(period)

@@ -10,17 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from generator.charts.model import Chart, ChartTable, Desk, Place, Spec, code_of
+from generator.charts.model import Chart, Desk, Place, Spec, code_of
 from generator.charts.over_time import Thread, over_time
 from generator.charts.press import Drawing, Words, datum, need, plate, press
 from generator.charts.theme import DASH as DASHES
 from generator.charts.theme import INK, LINE, NARROW, PAPER, SOFT, TOKENS, WIDE, Form, fit, room
-from generator.charts.timeline import FOOT, HEIGHT, Frame, axes, frame, span, spread, stubs
+from generator.charts.timeline import FOOT, HEIGHT, Frame, axes, frame, span, spread, stubs, table_over_time
 from generator.charts.words import (
-    DASH,
     PROVISIONAL,
     absent,
-    caption,
     highest,
     known,
     lowest,
@@ -87,17 +85,16 @@ def draw(desk: Desk, indicator: str, area: Place, dimension: str) -> Chart:
     hue = "uang" if desk.money(indicator) else "orang"
     colours = {c: TOKENS[f"{hue}-{_SHADES[n % len(_SHADES)]}"] for n, c in enumerate(lines)}
     stack = _Stack({c: labels.get(c, c) for c in lines}, lines, colours, span(figures))
-    words, table = _words(desk, ask, stack), _table(desk, ask, stack)
+    area_title = desk.facts.areas[code].title
+    table = table_over_time(desk, indicator, area_title, desk.say(N_("Bulan")), stack.names, lines, stack.periods)
     drawings = (_drawing(desk, stack, WIDE), _drawing(desk, stack, NARROW))
-    return press(desk, KIND, ask, words, table, figures, drawings, _explore(desk, stack))
+    return press(desk, KIND, ask, _words(desk, ask, stack), table, figures, drawings, _explore(desk, stack))
 
 
 def _categories(desk: Desk, indicator: str, code: str, dimension: str) -> list[str]:
     rows = desk.cube.frame
     here = (rows["indikator"] == indicator) & (rows["wilayah"] == code) & (rows["dimensi"] == dimension)
-    present = set(rows.loc[here, "kategori"])
-    labels = desk.labels(dimension)
-    return [*(c for c in labels if c in present), *sorted(present - set(labels))]
+    return desk.ordered(dimension, rows.loc[here, "kategori"])
 
 
 @plate
@@ -235,14 +232,4 @@ def _words(desk: Desk, ask: Mapping[str, str], stack: _Stack) -> Words:
             least if bottom is not top else None, since if first is not top else None, gaps, provisional(desk, now)
         ),
         description,
-    )
-
-
-def _table(desk: Desk, ask: Mapping[str, str], stack: _Stack) -> ChartTable:
-    found = {(f.address.category, f.address.period): f for f in stack.figures}
-    ends = [desk.wording.period(period) for period in (*stack.periods[:1], *stack.periods[-1:])]
-    return ChartTable(
-        caption(desk, ask["indicator"], desk.facts.areas[ask["area"]].title, f" {DASH} ".join(dict.fromkeys(ends))),
-        (desk.say(N_("Bulan")), *stack.names.values()),
-        tuple((desk.wording.period(p), *(found.get((c, p.code), DASH) for c in stack.lines)) for p in stack.periods),
     )

@@ -130,6 +130,11 @@ class Desk:
         known = self.facts.codes.get(dimension)
         return known.labels if known else {}
 
+    def ordered(self, dimension: str, categories: Iterable[str]) -> list[str]:
+        """Return categories, each once, in the order of their list of codes; those that are not on it come last."""
+        present, listed = set(categories), self.labels(dimension)
+        return [*(code for code in listed if code in present), *sorted(present - set(listed))]
+
     def dimension(self, name: str) -> str:
         """Name a dimension."""
         known = self.facts.codes.get(name)

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from generator.charts.engine import Row
-from generator.charts.model import Chart, ChartTable, Desk, Place, code_of
+from generator.charts.model import Chart, Desk, Place, code_of
 from generator.charts.press import Drawing, Words, datum, need, plate, press
 from generator.charts.theme import HAIRLINE, LINE, NARROW, PAPER, SOFT, WIDE, Form, accent, fit
-from generator.charts.timeline import line_mark, span
-from generator.charts.words import DASH, PROVISIONAL, absent, caption, known, nothing, provisional, say, value
+from generator.charts.timeline import line_mark, span, table_over_time
+from generator.charts.words import DASH, PROVISIONAL, absent, known, nothing, provisional, say, value
 from generator.charts.words import join as sentences
 from generator.measures import Figure
 from generator.measures.cube import Address
@@ -46,8 +46,9 @@ def draw(desk: Desk, indicator: str, areas: Iterable[Place]) -> Chart:
     need(figures, KIND, indicator, *codes)
     periods = span(figures)
     wide, narrow = (_drawing(desk, indicator, lines, periods, form) for form in (WIDE, NARROW))
-    words = _words(desk, indicator, names, lines)
-    return press(desk, KIND, ask, words, _table(desk, indicator, names, lines, periods), figures, (wide, narrow))
+    where, head = desk.say(N_("menurut wilayah")), desk.say(N_("Periode"))
+    table = table_over_time(desk, indicator, where, head, names, lines, periods)
+    return press(desk, KIND, ask, _words(desk, indicator, names, lines), table, figures, (wide, narrow))
 
 
 def _end(line: Sequence[Figure]) -> float:
@@ -194,19 +195,3 @@ def _words(desk: Desk, indicator: str, names: Mapping[str, str], lines: Mapping[
             )
         )
     return Words(finding, sentences(*ends, gaps, provisional(desk, next(iter(shown.values())))), description)
-
-
-def _table(
-    desk: Desk,
-    indicator: str,
-    names: Mapping[str, str],
-    lines: Mapping[str, Sequence[Figure]],
-    periods: Sequence[Period],
-) -> ChartTable:
-    found = {(f.address.area, f.address.period): f for line in lines.values() for f in line}
-    ends = [desk.wording.period(period) for period in (*periods[:1], *periods[-1:])]
-    return ChartTable(
-        caption(desk, indicator, desk.say(N_("menurut wilayah")), f" {DASH} ".join(dict.fromkeys(ends))),
-        (desk.say(N_("Periode")), *(names[code] for code in lines)),
-        tuple((desk.wording.period(p), *(found.get((c, p.code), DASH) for c in lines)) for p in periods),
-    )

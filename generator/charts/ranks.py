@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.charts.engine import Row
-from generator.charts.model import Chart, ChartTable, Desk, Place, code_of
+from generator.charts.model import Chart, Desk, Place, code_of
 from generator.charts.press import Drawing, Words, datum, need, plate, press
 from generator.charts.theme import LINE, NARROW, PAPER, SOFT, WIDE, Form, accent, fit, room
-from generator.charts.timeline import line_mark, span
-from generator.charts.words import DASH, PROVISIONAL, Facts, absent, caption, known, nothing, provisional, say, value
+from generator.charts.timeline import line_mark, span, table_over_time
+from generator.charts.words import PROVISIONAL, Facts, absent, known, nothing, provisional, say, value
 from generator.charts.words import join as sentences
 from generator.measures import Figure
 from generator.periods import Kind, Period
@@ -62,7 +62,8 @@ def draw(desk: Desk, indicator: str, areas: Iterable[Place], focus: Place | None
     periods = span(figures)
     race = _Race(desk.names(codes), lines, _places(figures, periods), periods, centre)
     wide, narrow = (_drawing(desk, indicator, race, form) for form in (WIDE, NARROW))
-    table = _table(desk, indicator, race)
+    where, head = desk.say(N_("menurut wilayah")), desk.say(N_("Periode"))
+    table = table_over_time(desk, indicator, where, head, race.names, lines, periods)
     return press(desk, KIND, ask, _words(desk, indicator, race), table, figures, (wide, narrow))
 
 
@@ -189,13 +190,3 @@ def _words(desk: Desk, indicator: str, race: _Race) -> Words:
         top = say(N_("Yang pertama {nama}."), nama=race.names[leader])
     shown = say(N_("Angkanya {nilai}, semula {nilai2}."), nilai=final, nilai2=first)
     return Words(finding, sentences(say(moved, **since), shown, top, gaps, provisional(desk, [final])), description)
-
-
-def _table(desk: Desk, indicator: str, race: _Race) -> ChartTable:
-    found = {(f.address.area, f.address.period): f for line in race.lines.values() for f in line}
-    ends = [desk.wording.period(period) for period in (*race.periods[:1], *race.periods[-1:])]
-    return ChartTable(
-        caption(desk, indicator, desk.say(N_("menurut wilayah")), f" {DASH} ".join(dict.fromkeys(ends))),
-        (desk.say(N_("Periode")), *(race.names[code] for code in race.lines)),
-        tuple((desk.wording.period(p), *(found.get((c, p.code), DASH) for c in race.lines)) for p in race.periods),
-    )

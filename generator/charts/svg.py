@@ -15,7 +15,10 @@ from generator.charts.theme import EMPTY, HATCH, SOFT, TOKENS
 
 NAMESPACE: Final = "http://www.w3.org/2000/svg"
 FONT: Final = "system-ui, sans-serif"
+DRAWN_FONT: Final = "Liberation Sans"
+"""The font vl-convert brings along: a picture looks the same wherever it is made."""
 _VARIABLES: Final = {colour: f"var(--{name}, {colour})" for name, colour in TOKENS.items()}
+_VARIABLE: Final = re.compile(r"var\(--[\w-]+, (#\w{6})\)")
 _PAINTS = ("fill", "stroke")
 _DROPPED = frozenset({"class", "role", "font-family", "pointer-events", "version"})
 _DEFAULTS = frozenset({("opacity", "1"), ("fill-opacity", "1"), ("stroke-opacity", "1")})
@@ -59,6 +62,11 @@ def dress(root: Element, chart_id: str, title: str, description: str, reckoned: 
         element.text = text
         root.insert(position, element)
     return tostring(root, encoding="unicode")
+
+
+def settled(drawing: str) -> str:
+    """Return a dressed SVG in plain colours, for where no page says what its variables stand for."""
+    return _VARIABLE.sub(r"\1", drawing)
 
 
 def _prune(parent: Element) -> None:

@@ -9,21 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from generator.charts.area_map import AreaMap, legend, legend_layers, table_of, words_of
+from generator.charts.area_map import PALE, AreaMap, draw_map, legend, legend_layers, name_groups, words_of
 from generator.charts.engine import Row
-from generator.charts.hexagons import PATH, Honeycomb, honeycomb, place_names
-from generator.charts.model import Chart, Desk, Place, code_of
-from generator.charts.press import Drawing, Words, datum, need, plate, press
+from generator.charts.hexagons import PATH, Honeycomb, honeycomb
+from generator.charts.model import Chart, Desk, Place
+from generator.charts.press import Drawing, Words, datum, plate
 from generator.charts.theme import DASH as DASHES
-from generator.charts.theme import EMPTY, HATCH, INK, LINE, NARROW, PAPER, SOFT, TILES, Form, fit, ramp, shade
-from generator.charts.words import (
-    DASH,
-    highest,
-    known,
-    lowest,
-    say,
-    value,
-)
+from generator.charts.theme import EMPTY, HATCH, INK, LINE, PAPER, SOFT, Form, fit
+from generator.charts.words import DASH, say
 from generator.prose import Quantity
 from generator.wording import N_
 
@@ -31,23 +24,11 @@ if TYPE_CHECKING:
     import altair as alt
 
 KIND = "tiles"
-_NAME = 130
-"""Most room for the name of a group, in pixels."""
-_PALE = 0.3
 
 
 def draw(desk: Desk, indicator: str, areas: Iterable[Place], period: str, focus: Place | None = None) -> Chart:
     """Draw one tile per area; ``focus`` is the area above some of them that matters here."""
-    codes = [code_of(place) for place in areas]
-    centre = code_of(focus) if focus is not None else None
-    ask = {"indicator": indicator, "area": centre, "areas": codes, "period": period}
-    desk.indicator(indicator)
-    figures = desk.cube.across(indicator, codes, period)
-    need(figures, KIND, indicator, *codes)
-    here = AreaMap(tuple(desk.facts.areas[f.address.area] for f in figures), figures, centre)
-    drawings = (_drawing(desk, indicator, here, TILES), _drawing(desk, indicator, here, NARROW))
-    words, table = _words(desk, indicator, here, period), table_of(desk, indicator, here, period)
-    return press(desk, KIND, ask, words, table, figures, drawings)
+    return draw_map(desk, KIND, indicator, areas, period, focus, drawing=_drawing, words=_words)
 
 
 @plate
@@ -60,7 +41,7 @@ def _plate() -> alt.LayerChart | alt.FacetChart:
     place = {"x": m.x(), "y": m.y()}
     fill = alt.Fill("isi", type="nominal", scale=None)
     tile = m.named("petak").mark_point(shape=PATH, size=size, stroke=PAPER, strokeWidth=1.25)
-    pale = m.named("pucat").mark_point(shape=PATH, size=size, stroke=PAPER, strokeWidth=1.25, opacity=_PALE)
+    pale = m.named("pucat").mark_point(shape=PATH, size=size, stroke=PAPER, strokeWidth=1.25, opacity=PALE)
     hatch = m.named("ditekan").mark_point(shape=PATH, size=size, fill=HATCH, stroke=PAPER, strokeWidth=1.25)
     empty = m.named("tidak_tersedia").mark_point(
         shape=PATH, size=alt.ExprRef("ukuran * 0.8"), fill=PAPER, stroke=SOFT, strokeDash=list(DASHES)
@@ -89,21 +70,12 @@ def _drawing(desk: Desk, indicator: str, here: AreaMap, form: Form) -> Drawing:
         comb = honeycomb(here.areas, form.width)
         height, radius = comb.height, comb.radius
         _tiles(here, comb.centres, data, money=desk.money(indicator))
-        groups: dict[str, list[str]] = {}
-        for area in here.areas:
-            groups.setdefault(area.parent, []).append(area.code)
         for x, y, x2, y2, parent in comb.borders:
             strong = here.focus in (None, parent)
             data["batas" if strong else "batas_pucat"].append({"x": x, "y": y, "x2": x2, "y2": y2})
-        known_groups = {code: codes for code, codes in groups.items() if code in desk.facts.areas}
-        titles = desk.names(known_groups)
-        members = {
-            fit(titles[code], _NAME, 1): codes
-            for code, codes in sorted(known_groups.items(), key=lambda group: group[0] != here.focus)
-        }
-        if len(members) > 1:
-            spots = place_names(comb, members, form.width)
-            data["nama"] = [{"x": x, "y": y, "teks": name} for name, (x, y) in spots.items()]
+        names_above = name_groups(desk, comb, {area.code: area.parent for area in here.areas}, form.width, here.focus)
+        if names_above is not None:
+            data["nama"] = names_above
         else:
             _name_tiles(desk, here, comb, data)
     end = legend(desk, here, data, height + 10, form.width, money=desk.money(indicator))
@@ -134,16 +106,12 @@ def _name_tiles(desk: Desk, here: AreaMap, comb: Honeycomb, data: dict[str, list
 def _tiles(
     here: AreaMap, centres: Mapping[str, tuple[float, float]], data: dict[str, list[Row]], *, money: bool
 ) -> None:
-    shown = known(here.shown) or known(here.figures)
-    ends = (value(lowest(shown)), value(highest(shown))) if shown else (0.0, 0.0)
+    colour = here.colours(money=money)
     focused = {figure.address for figure in here.shown}
     for figure in here.figures:
         x, y = centres[figure.address.area]
         if figure.value is not None:
-            colour = PAPER
-            if figure.value:
-                colour = ramp(money=money)[max(1, shade(min(figure.value, ends[1]), *ends)) - 1]
-            data["petak" if figure.address in focused else "pucat"].append(datum(figure, x=x, y=y, isi=colour))
+            data["petak" if figure.address in focused else "pucat"].append(datum(figure, x=x, y=y, isi=colour(figure)))
             if not figure.value:
                 data["isi"].append({"x": x, "y": y, "teks": "0"})
         elif figure.status in ("ditekan", "tidak_tersedia"):

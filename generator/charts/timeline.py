@@ -6,16 +6,18 @@ how both axes are labelled. Periods are counted, never turned into dates, so tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING
 
 from generator.charts.engine import Row
-from generator.charts.model import Desk
+from generator.charts.model import ChartTable, Desk
 from generator.charts.press import datum
-from generator.charts.theme import DASH, HAIRLINE, LINE, SOFT, Form, room
+from generator.charts.theme import DASH as DASHES
+from generator.charts.theme import HAIRLINE, LINE, SOFT, Form, room
+from generator.charts.words import DASH, caption
 from generator.measures import Figure
 from generator.periods import Kind, Period
 
@@ -199,13 +201,41 @@ def stubs(desk: Desk, shape: Frame, figures: Sequence[Figure]) -> dict[str, list
     return rows
 
 
+def table_over_time(  # noqa: PLR0913, PLR0917 - what stands in and around a table
+    desk: Desk,
+    indicator: str,
+    where: str,
+    head: str,
+    names: Mapping[str, str],
+    lines: Mapping[str, Sequence[Figure]],
+    periods: Sequence[Period],
+) -> ChartTable:
+    """Return lines as a table: a row for each period, a column for each line.
+
+    Args:
+        desk: knows the language.
+        indicator: what the figures are of.
+        where: the place the caption names.
+        head: the heading of the column of periods.
+        names: the heading of each line.
+        lines: figures by what stands in ``names``; a dash where one has none in a period.
+        periods: from the first to the last.
+    """
+    found = [{figure.address.period: figure for figure in lines[name]} for name in lines]
+    rows = ((desk.wording.period(p), *(line.get(p.code, DASH) for line in found)) for p in periods)
+    ends = dict.fromkeys(desk.wording.period(period) for period in (*periods[:1], *periods[-1:]))
+    return ChartTable(
+        caption(desk, indicator, where, f" {DASH} ".join(ends)), (head, *(names[name] for name in lines)), tuple(rows)
+    )
+
+
 def line_mark(data: str, stroke: str, width: float, *, dashed: bool = False) -> alt.Chart:
     """Join the points of each ``garis`` of a data set."""
     import altair as alt  # noqa: PLC0415 - heavy, and only a build draws
 
     from generator.charts import marks as m  # noqa: PLC0415 - as above
 
-    dashes = list(DASH) if dashed else []
+    dashes = list(DASHES) if dashed else []
     drawn = m.named(data).mark_line(stroke=stroke, strokeWidth=width, strokeDash=dashes, strokeJoin="round")
     joined: alt.Chart = drawn.encode(x=m.x(), y=m.upward(), detail=alt.Detail("garis", type="nominal"))
     return joined

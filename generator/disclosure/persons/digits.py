@@ -16,6 +16,8 @@ from generator.disclosure.persons.identity import is_identity_number
 
 IDENTITY: Final = 16
 _MOBILE: Final = 10
+_SHORTEST: Final = 9
+"""Digits of the shortest telephone number; every other number has more."""
 _APART: Final = 4
 """At most three letters stand between two digits of one number."""
 _FIELDS: Final = np.array([is_identity_number(f"{province:02d}01010101900001") for province in range(100)])
@@ -28,16 +30,21 @@ _MOBILE_BEGINS: Final = np.array(
 Places = list[tuple[int, int]]
 
 
-def candidates(text: str) -> tuple[Places, list[int]]:
-    """Return beginning and end of what may be identity numbers, and beginnings of what may be mobile numbers."""
+def candidates(text: str) -> tuple[Places, list[int], bool]:
+    """Return beginning and end of what may be identity numbers, and beginnings of what may be mobile numbers.
+
+    And whether anywhere so many digits stand together that they may be the number of anything at all.
+    """
     codes = np.frombuffer(text.encode("latin-1", "replace"), dtype=np.uint8)
     at = np.flatnonzero((codes >= ord("0")) & (codes <= ord("9")))
-    if len(at) < _MOBILE:
-        return [], []
+    if len(at) < _SHORTEST:
+        return [], [], False
     digits = (codes[at] - ord("0")).astype(np.int16)
     gaps = np.diff(at)
     breaks = np.concatenate(([0], np.cumsum(gaps > _APART)))
-    return _identities(at, digits, gaps, breaks), _mobiles(at, digits, breaks)
+    if not (breaks[_SHORTEST - 1 :] == breaks[: len(at) - _SHORTEST + 1]).any():
+        return [], [], False
+    return _identities(at, digits, gaps, breaks), _mobiles(at, digits, breaks), True
 
 
 def _identities(
@@ -59,6 +66,8 @@ def _identities(
 
 def _mobiles(at: NDArray[np.int64], digits: NDArray[np.int16], breaks: NDArray[np.int64]) -> list[int]:
     count = len(at) - _MOBILE + 1
+    if count <= 0:
+        return []
     whole = breaks[_MOBILE - 1 :] == breaks[:count]
     # As one number: 0812 and 6281 and 6208, the last being written +62 (0)8.
     begins = digits[:count] * 1000 + digits[1 : count + 1] * 100 + digits[2 : count + 2] * 10 + digits[3 : count + 3]

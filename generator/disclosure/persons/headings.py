@@ -123,6 +123,7 @@ def is_name(heading: str) -> bool:
     return not NAMES.isdisjoint(_forms(heading))
 
 
+@lru_cache(_HEADINGS)
 def is_doubtful(heading: str) -> bool:
     """Tell whether what stands below this heading decides."""
     return is_name(heading) or suspicion(heading) in {FIGURE, CONTACT, PEOPLE}

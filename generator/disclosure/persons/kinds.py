@@ -7,7 +7,6 @@ stands in a `Hit`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from generator.wording import N_
@@ -36,8 +35,6 @@ class Known:
     """Addresses and telephone numbers the publisher wants to be reached by."""
     things: frozenset[str] = frozenset()
     """Names of places, offices, codes: a column ``nama`` that holds nothing else names no person."""
-    shipped: tuple[Path, ...] = ()
-    """Folders of the theme: what lies there in the same place with the same bytes holds nothing of anybody here."""
     programs: tuple[tuple[str, bytes], ...] = ()
     """Programs of others, each the name and bytes of its file: the very same were public before."""
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Final, TypeAlias
 
+from generator.disclosure.persons import verdicts
 from generator.disclosure.persons.contents import personal_columns
 from generator.disclosure.persons.formats import (
     Columns,
@@ -26,6 +27,7 @@ from generator.disclosure.persons.formats import (
     markup,
     plain_text,
     png,
+    sqlite_file,
     workbook,
 )
 from generator.disclosure.persons.kinds import HEADING, IN_COLUMNS, IN_CONTENT, IN_NAME, NOTHING, OPAQUE, Hit, Known
@@ -48,11 +50,13 @@ _MAGIC: Final[tuple[tuple[bytes, _Reader], ...]] = (
     (b"\xfd7zXZ\0", archive.read_compressed),
     (b"PAR1", _columnar),
     (png.MAGIC, png.read),
+    (sqlite_file.MAGIC, sqlite_file.read),
 )
 _SUFFIXES: Final[Mapping[str, _Reader]] = {
     **dict.fromkeys((".csv", ".tsv"), delimited.read),
     **dict.fromkeys((".html", ".htm", ".xhtml", ".svg", ".xml", ".rss", ".atom", ".rels", ".vml", ".rdf"), markup.read),
     **dict.fromkeys((".json", ".jsonl", ".ndjson", ".geojson", ".jsonld", ".map", ".webmanifest"), json_text.read),
+    **dict.fromkeys((".ics", ".vcf"), plain_text.read_folded),
 }
 _MARKUP: Final = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:\?xml|!doctype|html|svg|!--|[a-zA-Z])", re.IGNORECASE)
 _ZIP, _ZIP_ENDS = b"PK\x03\x04", b"PK\x05\x06"
@@ -60,8 +64,8 @@ _ZIPPED: Final = frozenset({".zip", ".xlsx"})
 _TAR: Final = slice(257, 262)
 _PICTURES: Final = (b"\xff\xd8\xff", b"GIF8", b"RIFF", b"\0\0\1\0")
 """JPEG, GIF, WebP, icons: what is written beside the picture stands there as plain bytes."""
-_CLOSED: Final = (b"%PDF", b"\xd0\xcf\x11\xe0", b"SQLite format 3", b"7z\xbc\xaf", b"Rar!", b"\x28\xb5\x2f\xfd")
-"""PDF, workbooks of old, databases and archives that nothing here can open."""
+_CLOSED: Final = (b"%PDF", b"\xd0\xcf\x11\xe0", b"7z\xbc\xaf", b"Rar!", b"\x28\xb5\x2f\xfd")
+"""PDF, workbooks of old and archives that nothing here can open."""
 _WORTH: Final = re.compile(r"[^\x00-\x08\x0b-\x1f]{2,}")
 
 
@@ -74,12 +78,22 @@ class _Desk:
 
 
 def search_folder(folder: Path, known: Known = NOTHING) -> tuple[Hit, ...]:
-    """Search every file below a folder, in order of their names; links are not followed out of it."""
+    """Search every file below a folder, in order of their names; links are not followed out of it.
+
+    A file in which nothing was found is not searched again as long as everything is the same, see `verdicts`.
+    """
     desk = _Desk(known)
     found: list[Hit] = []
+    silent, marks = verdicts.silent(known), set()
     for path in sorted(folder.rglob("*")):
         if path.is_file():
-            found += _file(path.relative_to(folder).as_posix(), path.read_bytes(), desk)
+            name, content = path.relative_to(folder).as_posix(), path.read_bytes()
+            mark = verdicts.mark(name, content)
+            if mark not in silent:
+                found += _file(name, content, desk)
+            marks.add(mark)
+    if not found and marks != silent:
+        verdicts.keep_silent(known, marks)
     return tuple(found)
 
 
@@ -103,18 +117,13 @@ def _file(name: str, content: bytes, desk: _Desk) -> list[Hit]:
     found = list(search_name(name, desk.known))
     shown = masked(name)
     others = (name, content) in desk.known.programs
-    if not others and not any(_is_same(folder / name, content) for folder in desk.known.shipped):
+    if not others:
         inner = _within(PurePosixPath(name).suffix.lower(), content, desk, 0)
         found += (replace(hit, file=shown) for hit in inner)
     # What is seen in the source and again in what is shown of it is told once, where it has a line.
     lined = {(hit.place, hit.kind, hit.part) for hit in found if hit.line}
     told = {hit for hit in found if hit.line or (hit.place, hit.kind, hit.part) not in lined}
     return sorted(told, key=lambda hit: (hit.place, hit.part, hit.line or 0, hit.kind))
-
-
-def _is_same(path: Path, content: bytes) -> bool:
-    """Tell whether this file came with the theme: what everybody has who has the theme was public before."""
-    return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
 
 
 def _within(suffix: str, content: bytes, desk: _Desk, depth: int) -> Iterator[Hit]:

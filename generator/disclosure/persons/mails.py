@@ -22,6 +22,9 @@ _APART: Final = re.compile(
     r"|[A-Za-z0-9._+\-]{1,64}\s?@\s?[A-Za-z0-9\-]{1,63}\s?\.\s?(?:com|id|net|org|co|go)\b",
     re.IGNORECASE,
 )
+_SPELT_SIGN: Final = re.compile(r"[\[({<]\s*(?:at|et|@|a)\s*[\])}>]", re.IGNORECASE)
+_APART_SIGN: Final = re.compile(r"\s(?:at|et)\s|@", re.IGNORECASE)
+"""Without the sign of its kind no address needs to be looked for."""
 _SIGNS: Final = ("@", "at]", "at)", "at}", "at>", "et]", "et)", "a)", "a]", " at ", " AT ", "AT]", "AT)")
 _AROUND: Final = 90
 
@@ -36,7 +39,9 @@ def addresses(text: str, contacts: tuple[str, ...]) -> Iterator[int]:
             start = max(0, at - _AROUND)
             around = text[start : at + _AROUND]
             if not found:
-                spelt = _SPELT.search(around) or _APART.search(around)
+                spelt = (_SPELT_SIGN.search(around) and _SPELT.search(around)) or (
+                    _APART_SIGN.search(around) and _APART.search(around)
+                )
                 found = re.sub(r"\s", "", spelt.group()) if spelt else ""
             if found and found.lower() not in allowed:
                 yield at

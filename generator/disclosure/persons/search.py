@@ -24,6 +24,10 @@ CELL: Final = "\x1f"
 """Stands between neighbouring cells, elements, values."""
 _BETWEEN: Final = r"[^0-9A-Za-z\n\x1f\"<>{}]"
 _SEPARATORS: Final = re.compile(rf"{_BETWEEN}{{1,3}}")
+_FOREIGN: Final = re.compile(r"[A-Za-z\"<>{}]")
+"""Never stands within one number; drawings are full of digits that it parts."""
+_PURE: Final = re.compile(rf"[0-9{CELL}\n]+")
+"""A number that was cut over cells or lines, and nothing else between."""
 _FIELDS: Final = frozenset({2, 4, 6, 8, 10, 12})
 """Where the fields of an identity number meet."""
 _STRICT: Final = frozenset({(4, 4, 4, 4), (6, 6, 4), (6, 10), (12, 4), (8, 8), (2, 2, 2, 2, 2, 2, 4), (1,) * 16})
@@ -61,6 +65,12 @@ _MEMBER_WORDS: Final = (
     *("nokartu", "nomorkartu"),
     *("no bpjs", "no. bpjs", "nomor bpjs", "no_bpjs", "bpjstk", "nomor jamsostek", "no. jamsostek"),
 )
+_STEMS: Final = ("kpj", "peserta", "kartu", "bpjs", "jamsostek", "rek", "tel")
+"""What is not in a text cannot be in it as part of a longer word."""
+_STEM_OF: Final = {
+    word: next((stem for stem in _STEMS if stem in word), word)
+    for word in (*_PHONE_WORDS, *_MEMBER_WORDS, "rekening", "rek", "norek")
+}
 _AFTER_MEMBER: Final = re.compile(rf"[^0-9\n]{{0,30}}?([0-9](?:{_BETWEEN}{{0,3}}[0-9]){{10}})(?![0-9])")
 _ACCOUNT_WORDS: Final = ("rekening", "rek", "norek", "bank", "bri", "bca", "bni", "btn", "bsi", "mandiri", "account")
 _AFTER_ACCOUNT: Final = re.compile(
@@ -103,9 +113,16 @@ def identities(text: str) -> Iterator[int]:
 
 
 def _found(text: str, known: Known) -> Iterator[tuple[str, int]]:
-    numbers, mobiles = candidates(text)
+    numbers, mobiles, together = candidates(text)
+    if together:
+        yield from ((IDENTITY, at) for at in _identities(text, numbers))
+        yield from _others(text, mobiles, known)
+    yield from ((EMAIL, at) for at in mails.addresses(text, known.contacts))
+
+
+def _others(text: str, mobiles: list[int], known: Known) -> Iterator[tuple[str, int]]:
+    """Yield numbers of telephones, members and accounts."""
     contacts = frozenset(map(_national, known.contacts))
-    yield from ((IDENTITY, at) for at in _identities(text, numbers))
     lower = text.lower()
     if len(lower) != len(text):
         lower = text
@@ -121,12 +138,13 @@ def _found(text: str, known: Known) -> Iterator[tuple[str, int]]:
         budget = _BUDGET.search(lower[max(0, match.start() - 22) : match.start()].rpartition("rek")[0])
         if not money and not budget and _MIN_ACCOUNT <= len(digits) <= _MAX_ACCOUNT:
             yield ACCOUNT, match.start(2)
-    yield from ((EMAIL, at) for at in mails.addresses(text, known.contacts))
 
 
 def _identities(text: str, places: list[tuple[int, int]]) -> Iterator[int]:
     for start, end in places:
         content = text[start:end]
+        if _FOREIGN.search(content) or ((CELL in content or "\n" in content) and not _PURE.fullmatch(content)):
+            continue
         if is_identity_number(re.sub(r"[^0-9]", "", content)) and _is_one_number(text, start, end):
             yield start
 
@@ -201,8 +219,9 @@ def _after(
     text: str, lower: str, words: tuple[str, ...], pattern: re.Pattern[str], *, whole: bool = True
 ) -> Iterator[re.Match[str]]:
     """Yield what follows one of these words, wherever the word begins."""
+    stems = {stem for stem in {_STEM_OF.get(word, word) for word in words} if stem in lower}
     for word in words:
-        at = lower.find(word)
+        at = lower.find(word) if _STEM_OF.get(word, word) in stems else -1
         while at >= 0:
             end = at + len(word)
             if not whole or not (lower[at - 1 : at].isalnum() or lower[end : end + 1].isalpha()):

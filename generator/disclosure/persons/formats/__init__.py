@@ -59,7 +59,7 @@ Part: TypeAlias = Text | Columns | Nested
 
 def common(rows: Iterable[Iterable[str]]) -> str:
     """Write rows of cells in common form."""
-    return "\n".join(CELL.join(map(cell, row)) for row in rows)
+    return "\n".join(CELL.join([text if text.isalnum() else cell(text) for text in row]) for row in rows)
 
 
 def cell(text: str) -> str:

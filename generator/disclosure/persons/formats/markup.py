@@ -21,10 +21,13 @@ _INLINE: Final = (
     "|strong|sub|sup|time|tspan|tt|u|var|wbr|textPath|ns0:t"
 )
 _INLINE_TAG: Final = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]*)?/?>|<!--.*?-->|<!\[CDATA\[|\]\]>", re.DOTALL)
-_ANY_TAG: Final = re.compile(r"\s*<[^<>]{0,20000}>\s*")
+_TAG: Final = re.compile(r"<[^<>]{0,20000}>")
+_SPACED_TAG: Final = re.compile(r"\s*<[^<>]{0,20000}>\s*")
 _ROW: Final = re.compile(r"</tr\s*>", re.IGNORECASE)
 _UNSEEN: Final = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_CELLS: Final = re.compile(rf"[\s{CELL}]*{CELL}[\s{CELL}]*")
+_FIGURED_TAG: Final = re.compile(r"<[^<>]*?[0-9][\"'][^<>]*>")
+_FIGURES: Final = re.compile(r"[0-9][\"'][^<>]*=\s*[\"'][0-9]")
+"""An attribute that ends in a figure, and one after it that begins with one."""
 _BETWEEN_ATTRIBUTES: Final = re.compile(r"[\"']\s+[\w:-]+\s*=\s*[\"']")
 _TABLE: Final = re.compile(r"<table\b.*?</table\s*>", re.DOTALL | re.IGNORECASE)
 _TABLE_ROW: Final = re.compile(r"<tr\b[^>]*>", re.IGNORECASE)
@@ -44,7 +47,7 @@ def read(data: bytes) -> Iterator[Part]:
     shown = seen(_UNSEEN.sub(" ", source))
     # Tags that are written as entities are text; a second look finds what a reader of the page would copy.
     yield Text(shown, lined=False)
-    pairs = [match.group() for match in re.finditer(r"<[^<>]*[0-9][\"'][^<>]*=\s*[\"'][0-9][^<>]*>", source)]
+    pairs = [tag for tag in _FIGURED_TAG.findall(source) if _FIGURES.search(tag)]
     if pairs:
         yield Text("\n".join(_edges(_BETWEEN_ATTRIBUTES.sub(CELL, pair)) for pair in pairs), lined=False)
     names = list(map(_shown, _HEADING.findall(source)))
@@ -63,12 +66,16 @@ def read(data: bytes) -> Iterator[Part]:
 def seen(source: str) -> str:
     """Return what is shown: elements within a line vanish, others part cells, rows of tables part lines."""
     text = _ROW.sub("\x1e", _INLINE_TAG.sub("", source))
-    text = _CELLS.sub(CELL, _ANY_TAG.sub(CELL, text))
-    return text.replace(f"{CELL}\x1e", "\n").replace(f"\x1e{CELL}", "\n").replace("\x1e", "\n")
+    first, *others = _TAG.sub(CELL, text).split(CELL)
+    if others:
+        # What is blank between two tags parts nothing of its own.
+        *middle, last = others
+        first = CELL.join((first.rstrip(), *filter(None, map(str.strip, middle)), last.lstrip()))
+    return first.replace(f"{CELL}\x1e", "\n").replace(f"\x1e{CELL}", "\n").replace("\x1e", "\n")
 
 
 def _shown(cell: str) -> str:
-    return plain(_ANY_TAG.sub("", cell)).strip()
+    return plain(_SPACED_TAG.sub("", cell) if "<" in cell else cell).strip()
 
 
 def _held(source: str) -> dict[str, tuple[str, ...]]:

@@ -6,6 +6,7 @@ Enters: bytes. Leaves: the text, in whichever of the usual encodings it is.
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -18,6 +19,8 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
     (codecs.BOM_UTF8, "utf-8-sig"),
 )
+_FOLD: Final = re.compile(r"\n[ \t]")
+"""The next line belongs to this one (RFC 5545, RFC 6350)."""
 _PROBE: Final = 4096
 _CONTROL: Final = bytes(set(range(32)) - {9, 10, 12, 13, 27, 31})
 
@@ -51,3 +54,11 @@ def decoded(data: bytes) -> str:
 def read(data: bytes) -> Iterator[Part]:
     """Yield the whole text."""
     yield Text(decoded(data).replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def read_folded(data: bytes) -> Iterator[Part]:
+    """Yield a calendar or a card: its lines, and those that were cut because they were long in one piece."""
+    text = decoded(data).replace("\r\n", "\n").replace("\r", "\n")
+    yield Text(text)
+    if _FOLD.search(text):
+        yield Text(_FOLD.sub("", text), lined=False)
