@@ -31,6 +31,7 @@ bench: $(PEERS)
 	$(BIN)/python tests/bench/build.py
 	$(BIN)/python tests/bench/schema.py
 	$(BIN)/python tests/bench/disclosure.py
+	$(BIN)/python tests/bench/downloads.py
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .site-baru-* .site-lama .site.lock

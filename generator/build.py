@@ -91,14 +91,15 @@ def build(
 
     step(N_("Menyiapkan unduhan"))
     release = release_of(facts, settings)
-    downloads = take_away(facts, cube, indicators, settings)
+    shapes = read_shapes(settings.datasets, facts.areas)
+    downloads = take_away(facts, cube, indicators, settings, shapes)
     files = {uri: download.content for uri, download in downloads.items()}
 
     step(N_("Menulis halaman dan bagan"))
     pages: list[Page] = []
     cards: dict[str, Card] = {}
     spoken: dict[str, Given] = {}
-    tracer, shapes = Tracer(facts), read_shapes(settings.datasets, facts.areas)
+    tracer = Tracer(facts)
     for language in settings.languages:
         words = settings.wording(language)
         told = facts if language == settings.language else translated(facts, words.translate)

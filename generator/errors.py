@@ -220,3 +220,10 @@ class PersonalData(DeclarationError):
     {count} tempat: {problems}. Hapus dari sumbernya (data, templat, atau pengaturan), lalu ulangi. Surel dan telepon
     yang memang untuk umum ditulis di mkdocs.yml: extra: penerbit: kontak dan kontak_umum.
     """
+
+
+class IncompleteMetadata(DeclarationError):
+    """Deskripsi data untuk mesin belum lengkap, jadi situs tidak diterbitkan.
+
+    {count} isian wajib belum ada: {problems}. Isi yang disebut, lalu ulangi.
+    """

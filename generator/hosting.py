@@ -11,12 +11,18 @@ import base64
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from generator.api import BASE
+from generator.downloads import FOLDER as DOWNLOADS
+from generator.feeds import ATOM, ATOM_TYPE, JSON, JSON_TYPE
+from generator.feeds import FOLDER as FEEDS
+from generator.pages import FOLDER as CHARTS
 from generator.pages import Page
+from generator.quality import URI
 from generator.settings import Settings
 
 POLICY: Final = Path("theme", "partials", "policy.html")
@@ -39,6 +45,23 @@ _HEADERS: Final = """\
 /kartu/*
   Cache-Control: public, max-age=86400
 """
+_OPEN: Final = (BASE.partition("/")[0], DOWNLOADS, CHARTS.rstrip("/"), FEEDS)
+"""Folders of what programs read, wherever the page stands that they run on."""
+_ANYBODY: Final = "  Access-Control-Allow-Origin: *\n"
+_MINUTES: Final = 5
+"""So long a program may keep what it has read: what a file holds changes with each release, its name does not."""
+_TYPES: Final[Mapping[str, str]] = {
+    ".cff": "application/yaml; charset=utf-8",
+    ".geojson": "application/geo+json",
+    ".ics": "text/calendar; charset=utf-8",
+    ".jsonld": "application/ld+json",
+    ".parquet": "application/vnd.apache.parquet",
+    ".sqlite": "application/vnd.sqlite3",
+    ".ttl": "text/turtle; charset=utf-8",
+}
+"""What files are that a host may not know by their suffix."""
+_FEED_TYPES: Final[Mapping[str, str]] = {ATOM: f"{ATOM_TYPE}; charset=utf-8", JSON: JSON_TYPE}
+"""What feeds are, whose suffixes say less."""
 
 
 def for_hosts(pages: Iterable[Page], files: Mapping[str, bytes], settings: Settings, date: str) -> dict[str, bytes]:
@@ -51,7 +74,7 @@ def for_hosts(pages: Iterable[Page], files: Mapping[str, bytes], settings: Setti
         date: of the data, as ``2026-11-20``.
     """
     policy = _with_styles(policy_of(settings), files)
-    made = {"_headers": _HEADERS.format(policy=policy).encode()}
+    made = {"_headers": (_HEADERS.format(policy=policy) + "".join(_for_programs(files, settings))).encode()}
     if settings.url:
         root = settings.url.rstrip("/") + "/"
         made["sitemap.xml"] = _sitemap(pages, settings, root, date)
@@ -71,6 +94,26 @@ def mark_of_assets(settings: Settings) -> str:
         if path.is_file():
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:10]
+
+
+def _for_programs(files: Iterable[str], settings: Settings) -> Iterator[str]:
+    """Return the rules for what programs read: anybody may, not for long, and each file is called what it is.
+
+    Hosts put the values of all rules that fit a file behind each other: no two rules say the same thing of one file.
+    """
+    names = tuple(files)
+    for prefix in map(settings.prefix, settings.languages):
+        for home in (f"{prefix}{folder}/" for folder in _OPEN):
+            if any(name.startswith(home) for name in names):
+                yield f"\n/{home}*\n{_ANYBODY}  Cache-Control: public, max-age={_MINUTES * 60}\n"
+        for suffix, kind in _FEED_TYPES.items():
+            if any(name.startswith(f"{prefix}{FEEDS}/") and name.endswith(suffix) for name in names):
+                yield f"\n/{prefix}{FEEDS}/*{suffix}\n  Content-Type: {kind}\n"
+    for suffix, kind in _TYPES.items():
+        if any(name.endswith(suffix) for name in names):
+            yield f"\n/*{suffix}\n  Content-Type: {kind}\n"
+    if URI in names:
+        yield f"\n/{URI}\n{_ANYBODY}"
 
 
 def _with_styles(policy: str, files: Mapping[str, bytes]) -> str:

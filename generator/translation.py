@@ -19,7 +19,9 @@ from generator.catalogue import Field, Package, Resource
 from generator.facts import CodeList, Facts, Table
 
 Say = Callable[[str], str]
-TEXTS: Final = frozenset({"title", "description", "definisi", "judul", "isi", "label", "catatan", "alasan"})
+TEXTS: Final = frozenset(
+    {"title", "description", "konsep", "definisi", "referensi_waktu", "judul", "isi", "label", "catatan", "alasan"}
+)
 """Properties of descriptors that hold words for readers."""
 _NAMES: Final = frozenset({"sources", "contributors"})
 """Properties whose titles are names: of an article, of an office."""

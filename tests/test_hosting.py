@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import shutil
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,56 @@ def test_the_mark_of_the_assets_changes_with_any_of_them(tmp_path: Path, name: s
     with (templates / "theme" / "assets" / name).open("a") as file:
         file.write(" ")
     assert mark_of_assets(settings(templates=templates)) != before
+
+
+def rules(*names: str, url: str = "") -> dict[str, list[str]]:
+    """Return the lines of each rule of the headers, by its path, for a site that has these files."""
+    text = for_hosts([], dict.fromkeys(names, b""), settings(url), DAY)["_headers"].decode()
+    return {path: lines for path, *lines in (rule.splitlines() for rule in text.strip().split("\n\n"))}
+
+
+@pytest.mark.parametrize("folder", ["api", "unduh", "bagan", "umpan"])
+def test_programs_on_other_sites_may_read_what_is_meant_for_programs(folder: str) -> None:
+    assert "  Access-Control-Allow-Origin: *" in rules(f"{folder}/v1/a.json")[f"/{folder}/*"]
+
+
+def test_pages_are_not_opened_to_programs_on_other_sites() -> None:
+    opened = [
+        path for path, lines in rules("umpan/semua.xml", "index.html").items() if any("Origin:" in x for x in lines)
+    ]
+    assert opened == ["/umpan/*"]
+
+
+def test_another_language_has_rules_only_for_folders_it_has() -> None:
+    found = rules("umpan/semua.xml", "en/umpan/semua.xml", "unduh/a.csv")
+    assert {path for path in found if path.startswith("/en/")} == {"/en/umpan/*", "/en/umpan/*.xml"}
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "kind"),
+    [
+        ("unduh/peta.geojson", "/*.geojson", "application/geo+json"),
+        ("unduh/dcat.jsonld", "/*.jsonld", "application/ld+json"),
+        ("unduh/dcat.ttl", "/*.ttl", "text/turtle; charset=utf-8"),
+        ("unduh/kubus.parquet", "/*.parquet", "application/vnd.apache.parquet"),
+        ("unduh/semua.sqlite", "/*.sqlite", "application/vnd.sqlite3"),
+        ("umpan/jadwal-rilis.ics", "/*.ics", "text/calendar; charset=utf-8"),
+        ("umpan/semua.xml", "/umpan/*.xml", "application/atom+xml; charset=utf-8"),
+        ("umpan/semua.json", "/umpan/*.json", "application/feed+json"),
+    ],
+)
+def test_a_host_is_told_what_a_file_is_that_its_name_does_not_say(name: str, path: str, kind: str) -> None:
+    assert rules(name)[path] == [f"  Content-Type: {kind}"]
+
+
+def test_no_two_rules_say_the_same_thing_of_one_file() -> None:
+    """Hosts put such values behind each other, and a browser understands neither."""
+    names = [
+        *(f"{at}{name}" for at in ("", "en/") for name in ("umpan/semua.xml", "umpan/semua.json", "bagan/a.svg")),
+        "umpan/jadwal-rilis.ics", "unduh/a.parquet", "unduh/a.geojson", "api/v1/index.json", "mutu/mutu.json",
+        "assets/images/tanda.svg", "kartu/a.png",
+    ]  # fmt: skip
+    found = rules(*names)
+    for name in names:
+        said = [line.split(":")[0] for path, lines in found.items() if fnmatchcase(f"/{name}", path) for line in lines]
+        assert len(said) == len(set(said)), name

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from types import MappingProxyType
+from typing import Final
 
+from generator.catalogue import AREAS_TABLE
 from generator.corrections import of_table
 from generator.downloads.formats import Format, formats
-from generator.downloads.model import Download
+from generator.downloads.model import Download, SameFile
 from generator.downloads.offered import (
     CUBE,
     CUBE_FIELDS,
@@ -23,9 +26,15 @@ from generator.downloads.offered import (
     offered_tables,
     stem_of,
 )
+from generator.downloads.places import Told, places
+from generator.downloads.slices import by_period, by_place
+from generator.downloads.sqlite_file import database
 from generator.facts import Facts
+from generator.indicators import Indicator, load_indicators
 from generator.measures import Cube
+from generator.periods import Period
 from generator.releases import Release
+from generator.shapes import Shape
 from generator.validation.lines import corrected_csv
 from generator.wording import Wording
 
@@ -49,19 +58,65 @@ PUBLISHED = ".csv"
 """The suffix of the files that go out as they came in."""
 
 
-def make_downloads(facts: Facts, cube: Cube, release: Release, wording: Wording) -> Mapping[str, Download]:
-    """Make every file that holds a table, by uri."""
-    files = {}
-    for offered in offers(facts, cube, release, wording):
-        for file in _written(offered, facts, wording):
-            files[file.uri] = file
+TABLES_IN: Final = (PUBLISHED,)
+"""The formats of slices of a published table: there are many, and each is small."""
+CUBE_IN: Final = (PUBLISHED, ".xlsx")
+"""The formats of slices of the cube."""
+
+
+def make_downloads(  # noqa: PLR0913 - everything the files are made from
+    facts: Facts,
+    cube: Cube,
+    release: Release,
+    wording: Wording,
+    *,
+    indicators: Mapping[str, Indicator] | None = None,
+    shapes: Mapping[str, Shape] | None = None,
+) -> Mapping[str, Download]:
+    """Make every file that holds a table, by uri.
+
+    Args:
+        facts: everything published.
+        cube: every figure.
+        release: which edition this is.
+        wording: the main language of the site.
+        indicators: what the figures on the map of places are called; those of this generator when nobody says.
+        shapes: outlines of areas, by code; places without one are points.
+
+    Raises:
+        SameFile: two tables would be the same file.
+    """
+    files: dict[str, Download] = {}
+    tables = tuple(offers(facts, cube, release, wording))
+    made = chain.from_iterable(_written(offered, facts, wording) for offered in tables)
+    named = load_indicators() if indicators is None else indicators
+    for file in chain(
+        made,
+        database(tables, facts, release, wording),
+        places(facts, cube, Told(release, named, wording), shapes or {}),
+    ):
+        if file.uri in files:
+            raise SameFile(uri=file.uri)
+        files[file.uri] = file
     return MappingProxyType(files)
 
 
 def offers(facts: Facts, cube: Cube, release: Release, wording: Wording) -> Iterator[Offered]:
-    """Return every table there is a file of: those that were published, and the cube."""
-    yield from offered_tables(facts, release).values()
-    yield offered_cube(facts, cube, release, wording)
+    """Return every table there is a file of: those that were published, the cube, and slices of both."""
+    tables = offered_tables(facts, release)
+    figures = offered_cube(facts, cube, release, wording)
+    yield from tables.values()
+    yield figures
+    yield from by_place(figures, "wilayah", facts.areas, CUBE_IN)
+    yield from by_period(figures, "periode", wording, CUBE_IN)
+    for name, offered in tables.items():
+        table = facts.tables[name]
+        # The list of areas is a list of codes, though a row of it names the area above.
+        if name != AREAS_TABLE and table.area_column:
+            yield from by_place(offered, table.area_column, facts.areas, TABLES_IN)
+        # A date says since when something holds; what is reported for a period says so by the period.
+        if table.time_columns and table.resource.field(table.time_columns[0]).type != "date":
+            yield from by_period(offered, table.time_columns[0], wording, TABLES_IN)
 
 
 def tidy_uri(stem: str) -> str:
@@ -75,12 +130,21 @@ def in_words(downloads: Iterable[Download], facts: Facts, wording: Wording) -> M
     def title(file: Download) -> str:
         return facts.tables[file.resource].resource.title if file.resource in facts.tables else file.title
 
-    return MappingProxyType({file.uri: replace(file, title=wording.translate(title(file))) for file in downloads})
+    def part(file: Download) -> str:
+        if file.period:
+            return wording.period(Period.parse(file.period))
+        return facts.areas[file.area].title if file.area else file.slice
+
+    return MappingProxyType(
+        {file.uri: replace(file, title=wording.translate(title(file)), slice=part(file)) for file in downloads}
+    )
 
 
 def _written(offered: Offered, facts: Facts, wording: Wording) -> Iterator[Download]:
     for form in formats():
-        if form.suffix == PUBLISHED and offered.package and not offered.slice:
+        if offered.suffixes and form.suffix not in offered.suffixes:
+            continue
+        if form.suffix == PUBLISHED and offered.package and offered.whole:
             # The published file goes out as it came in, but for recorded corrections, which the descriptor lists.
             resource = facts.tables[offered.name].resource
             content = corrected_csv(resource, of_table(facts.corrections, offered.name))
@@ -95,4 +159,6 @@ def _written(offered: Offered, facts: Facts, wording: Wording) -> Iterator[Downl
             package=offered.package,
             resource=offered.name,
             slice=offered.slice,
+            area=offered.area,
+            period=offered.period,
         )

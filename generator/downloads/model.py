@@ -7,6 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.errors import DeclarationError
+
+
+class SameFile(DeclarationError):
+    """Dua tabel menempati berkas unduhan yang sama: {uri}. Ganti nama salah satu tabel di deskriptornya."""
+
 
 @dataclass(frozen=True, slots=True)
 class Download:
@@ -26,6 +32,10 @@ class Download:
     """The table it holds; empty for descriptors and archives."""
     slice: str = ""
     """What part of the table it holds, for readers: a place or a period; empty for a whole table."""
+    area: str = ""
+    """The code of the place its slice is about; empty otherwise."""
+    period: str = ""
+    """The code of the period its slice is about; empty otherwise."""
 
     @property
     def size(self) -> int:

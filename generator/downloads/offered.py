@@ -6,7 +6,7 @@ format writes and the ledger holds the files against: one for each published tab
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -79,6 +79,19 @@ class Offered:
     release: Release
     slice: str = ""
     """What part of the table it is, for readers: a place or a period; empty for a whole table."""
+    area: str = ""
+    """The code of the place a slice is about; empty otherwise."""
+    period: str = ""
+    """The code of the period a slice is about; empty otherwise."""
+    suffixes: tuple[str, ...] = ()
+    """The formats it is offered in, by the suffix of their files; empty for all of them."""
+    missing: tuple[str, ...] = ("",)
+    """What stands for an empty cell in the published file, which goes out as it came in."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is a whole table, no slice of one."""
+        return not self.slice
 
 
 def stem_of(resource: Resource) -> str:
@@ -98,8 +111,7 @@ def offered_tables(facts: Facts, release: Release) -> Mapping[str, Offered]:
 def offered_cube(facts: Facts, cube: Cube, release: Release, wording: Wording) -> Offered:
     """Return the cube as a table to take away, under the licence of the tables it is made from."""
     say = wording.translate
-    packages = tuple(facts.packages.values())
-    licence, licence_url = next(map(_licence, packages), ("", ""))
+    licence, licence_url = first_licence(facts)
     return Offered(
         stem=f"{CUBE}/{CUBE}{release.suffix}",
         name=CUBE,
@@ -141,13 +153,24 @@ def _offered(package: Package, resource: Resource, frame: pd.DataFrame, release:
             Column(field.name, field.type, field.title, field.description, field.unit or "")
             for field in resource.fields
         ),
-        frame=frame.drop(columns=ROW),
+        frame=_emptied(frame.drop(columns=ROW), resource.missing_values),
         notes=tuple(
             (str(note.get("judul", "")), str(note.get("isi", "")))
             for note in package.descriptor.get("catatan_pemakaian", ())
         ),
         release=release,
+        missing=("", *(text for text in resource.missing_values if text)),
     )
+
+
+def _emptied(frame: pd.DataFrame, missing: Collection[str]) -> pd.DataFrame:
+    """Return a frame in which nothing is the only kind of empty; no format tells an empty text from none."""
+    return frame if "" in missing else frame.replace("", pd.NA)
+
+
+def first_licence(facts: Facts) -> tuple[str, str]:
+    """Return title and address of the licence of what is made from all packages: that of the first of them."""
+    return next(map(_licence, facts.packages.values()), ("", ""))
 
 
 def _licence(package: Package) -> tuple[str, str]:

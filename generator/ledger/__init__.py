@@ -17,6 +17,7 @@ from pathlib import Path
 from generator.downloads import Offered
 from generator.errors import DeclarationError
 from generator.facts import Facts
+from generator.ledger.api import wrong_answers
 from generator.ledger.book import LEDGER, as_json
 from generator.ledger.charts import Drawn, read_charts
 from generator.ledger.figures import Speaker
@@ -90,6 +91,7 @@ def audit(  # noqa: PLR0913, PLR0917 - everything a site is made from
             )
         problems += dead_links(name, pages, names)
     problems += wrong_files(folder, tables)
+    problems += wrong_answers(folder, facts, cube, words)
     for picture in pictures:
         problems += _of_picture(picture, speakers[picture.language])
     return Audit(tuple(problems), b"" if problems else as_json(pages, charts, speakers, cube))

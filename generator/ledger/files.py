@@ -1,8 +1,9 @@
 """Downloads: each cell of every file against what it was made from.
 
 Enters: the folder of a finished site, and the tables it offers. Leaves: problems. A file that holds a table must read
-back as that table, in whatever format it is; a member of an archive must be the file beside it. A file that nobody
-reads back stops the build, so none can be added unread.
+back as that table, in whatever format it is; so must every table of the database, and every figure on the map of places
+must be that of the cube. A member of an archive must be the file beside it. A file that nobody reads back stops the
+build, so none can be added unread.
 """
 
 from __future__ import annotations
@@ -14,12 +15,19 @@ from typing import Final
 
 import pandas as pd
 
-from generator.downloads import FOLDER, Format, Offered, formats
+from generator.catalogue import AREAS_TABLE
+from generator.downloads import CUBE, FOLDER, Format, Offered, formats
+from generator.downloads.formats.workbook import SUFFIX as WORKBOOK
+from generator.downloads.formats.workbook import only_texts
+from generator.downloads.places import SUFFIX as PLACES
+from generator.downloads.places import Shown, read_places
+from generator.downloads.sqlite_file import SUFFIX as DATABASE
+from generator.downloads.sqlite_file import read_database
 from generator.ledger.problem import Problem
 from generator.wording import N_
 
 _DESCRIPTIONS: Final = frozenset({".json", ".md", ".txt", ".jsonld", ".ttl", ".cff", ""})
-"""Files that hold no table of their own."""
+"""Files that hold no table of their own; so may a workbook in which nothing is a number."""
 
 
 def wrong_files(folder: Path, tables: Iterable[Offered]) -> Iterator[Problem]:
@@ -32,9 +40,13 @@ def wrong_files(folder: Path, tables: Iterable[Offered]) -> Iterator[Problem]:
         if held is not None:
             form, offered = held
             yield from _differences(place, offered.frame, form.read(path, offered))
+        elif path.suffix == DATABASE:
+            yield from _of_database(place, path, known.values())
+        elif path.suffix == PLACES:
+            yield from _of_places(place, path, known.values())
         elif path.suffix == ".zip":
             yield from _members(place, path, home)
-        elif path.suffix not in _DESCRIPTIONS:
+        elif path.suffix not in _DESCRIPTIONS and not (path.suffix == WORKBOOK and only_texts(path)):
             yield Problem(place, N_("tidak ada yang membaca kembali berkas unduhan ini; tambahkan di ledger/files.py"))
 
 
@@ -54,6 +66,8 @@ def _differences(place: str, made: pd.DataFrame, read: pd.DataFrame) -> Iterator
         return
     for name in made.columns:
         left, right = made[name].reset_index(drop=True), read[name].reset_index(drop=True)
+        if left.equals(right):
+            continue
         unlike = ~((left == right).fillna(value=False) | (left.isna() & right.isna())).astype(bool)
         if unlike.any():
             row = unlike.tolist().index(True)
@@ -62,6 +76,40 @@ def _differences(place: str, made: pd.DataFrame, read: pd.DataFrame) -> Iterator
                 N_("baris {baris}, kolom {kolom}: {tertulis} dalam unduhan tetapi {benar} dalam data; bangun ulang"),
                 {"baris": row + 2, "kolom": name, "tertulis": right[row], "benar": left[row]},
             )
+
+
+def _of_database(place: str, path: Path, tables: Iterable[Offered]) -> Iterator[Problem]:
+    """Compare every table of the database with what was offered, and name those that are in one of them alone."""
+    made = {offered.name: offered for offered in tables if offered.whole}
+    for name, read in read_database(path, made.values()):
+        if read is None or name not in made:
+            yield Problem(place, N_("tabel {tabel} tidak ada di basis data atau tidak dikenal"), {"tabel": name})
+        else:
+            yield from _differences(f"{place} {name}", made[name].frame, read)
+
+
+def _of_places(place: str, path: Path, tables: Iterable[Offered]) -> Iterator[Problem]:
+    """Compare every figure of the map of places with the cube, and its places with the list of areas."""
+    frames = {offered.name: offered.frame for offered in tables if offered.whole}
+    codes, shown = read_places(path)
+    for code in sorted(set(codes).difference(frames[AREAS_TABLE]["kode"])):
+        yield Problem(place, N_("wilayah {kode} tidak ada di tabel wilayah"), {"kode": code})
+    cube = frames[CUBE]
+    totals = cube[cube["dimensi"].isna()]
+    columns = ("indikator", "wilayah", "periode", "nilai", "satuan", "status")
+    known = {row[:3]: row[3:] for row in zip(*(totals[name].tolist() for name in columns), strict=True)}
+    for one in shown:
+        value, unit, status = known.get((one.indicator, one.area, one.period), (None, "", ""))
+        if (one.value, one.unit, one.status) != (None if pd.isna(value) else value, unit, status):
+            yield Problem(
+                place,
+                N_("{alamat} bernilai {tertulis} pada peta tempat tetapi {benar} di kubus; bangun ulang dari data"),
+                {"alamat": _address(one), "tertulis": one.value, "benar": value},
+            )
+
+
+def _address(shown: Shown) -> str:
+    return f"{shown.indicator}/{shown.area}/{shown.period}"
 
 
 def _members(place: str, path: Path, home: Path) -> Iterator[Problem]:

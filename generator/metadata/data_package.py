@@ -7,13 +7,13 @@ See https://datapackage.org/standard/data-package/.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from generator.catalogue import DESCRIPTOR_NAME, MIXED, REAL, STANDARD, Package, Resource
 from generator.corrections import Correction, of_table
 from generator.downloads import CUBE, CUBE_FIELDS, FOLDER, Download, stem_of, tidy_uri
+from generator.metadata.common import json_bytes, keywords_of, text_of, tidy_of
 from generator.metadata.model import Subject
 from generator.stamp import sealed
 from generator.validation.lines import corrected_csv
@@ -21,15 +21,17 @@ from generator.wording import N_
 
 WHOLE: Final = f"{FOLDER}/{DESCRIPTOR_NAME}"
 """The descriptor of everything."""
+OUTSIDE: Final = "rujukan_paket_lain"
+"""References to tables of other packages, in the form of ``foreignKeys``."""
 
 
 def describe(subject: Subject) -> Iterator[Download]:
     """Describe each package, and all of them as one."""
     for package in subject.facts.packages.values():
-        content = _json(describe_package(package, subject.facts.corrections))
+        content = json_bytes(describe_package(package, subject.facts.corrections))
         uri = f"{FOLDER}/{package.name}/{DESCRIPTOR_NAME}"
         yield Download(uri, N_("Deskripsi paket"), "JSON", content, "application/json", package.name)
-    yield Download(WHOLE, N_("Deskripsi seluruh data"), "JSON", _json(describe_all(subject)), "application/json")
+    yield Download(WHOLE, N_("Deskripsi seluruh data"), "JSON", json_bytes(describe_all(subject)), "application/json")
 
 
 def _path(resource: Resource) -> str:
@@ -37,19 +39,32 @@ def _path(resource: Resource) -> str:
     return tidy_uri(stem_of(resource)).removeprefix(f"{FOLDER}/")
 
 
-def _json(value: Mapping[str, Any]) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
-
-
 def describe_package(package: Package, corrections: Iterable[Correction] = ()) -> dict[str, Any]:
     """Describe one published package where it is downloaded, with the corrections its tables carry."""
     corrections = tuple(corrections)
     descriptor = dict(package.descriptor)
     descriptor["resources"] = [
-        {**resource.descriptor, "path": _path(resource).split("/", 1)[1], **_corrected(resource, corrections)}
+        {
+            **resource.descriptor,
+            "path": _path(resource).split("/", 1)[1],
+            "schema": _schema_alone(resource),
+            **_corrected(resource, corrections),
+        }
         for resource in package.resources.values()
     ]
     return descriptor
+
+
+def _schema_alone(resource: Resource) -> dict[str, Any]:
+    """Return a schema that refers to nothing outside its package.
+
+    The standard knows references within a package only; those to other packages are kept in a property of our own.
+    """
+    schema = dict(resource.descriptor["schema"])
+    keys = schema.pop("foreignKeys", [])
+    outside = [key for key in keys if key["reference"].get("package", resource.package) != resource.package]
+    inside = [key for key in keys if key not in outside]
+    return {**schema, **({"foreignKeys": inside} if inside else {}), **({OUTSIDE: outside} if outside else {})}
 
 
 def _corrected(resource: Resource, corrections: Iterable[Correction]) -> dict[str, Any]:
@@ -85,12 +100,12 @@ def describe_all(subject: Subject) -> dict[str, Any]:
         "title": release.site,
         "description": _description(subject),
         "version": release.version,
-        "created": max(package.descriptor["created"] for package in packages),
+        "created": max((text_of(package.descriptor, "created") for package in packages), default=""),
         "sifat": MIXED if release.sample else REAL,
         "licenses": _merged(packages, "licenses"),
         "sources": _merged(packages, "sources"),
         "contributors": _merged(packages, "contributors"),
-        "keywords": sorted({word for package in packages for word in package.descriptor["keywords"]}),
+        "keywords": sorted({word for package in packages for word in keywords_of(package)}),
         "resources": [
             *(_inside(resource, facts.corrections) for package in packages for resource in package.resources.values()),
             _cube(subject),
@@ -140,7 +155,7 @@ def _inside(resource: Resource, corrections: Iterable[Correction]) -> dict[str, 
 
 
 def _cube(subject: Subject) -> dict[str, Any]:
-    file = next(file for file in subject.downloads.values() if file.resource == CUBE and file.mediatype == "text/csv")
+    file = tidy_of(subject, CUBE)
     say = subject.wording.translate
     return {
         "name": CUBE,

@@ -16,13 +16,16 @@ import pandas as pd
 from jinja2 import Environment
 from markupsafe import Markup
 
+from generator.catalogue import Package
 from generator.charts import Chart, Desk, draw
 from generator.downloads import Download
 from generator.errors import NoMonths, UnknownCode
 from generator.facts import Area
 from generator.measures import Figure
 from generator.measures.trace import Tracer
+from generator.metadata import Subject, schema_org
 from generator.packing import archive_uri
+from generator.pages.dataset import dataset_names
 from generator.periods import Kind, Period
 from generator.prose import Printed, Reckoned, Sentence, printed
 from generator.quality import Quality
@@ -59,6 +62,7 @@ def names(given: Given, environment: Environment, drawn: dict[str, Chart]) -> di
     """
     desk, facts, wording = given.desk, given.desk.facts, given.desk.wording
     now = _now(desk)
+    subject = Subject(facts, given.downloads, desk.indicators, given.release, given.settings, wording)
     return {
         **_figures(desk, environment),
         "teks": lambda said: said.text(wording),
@@ -72,6 +76,8 @@ def names(given: Given, environment: Environment, drawn: dict[str, Chart]) -> di
         "isi_sel": cell,
         "terjemah": wording.translate,
         "status_kata": lambda status: wording.translate(status_words()[status]),
+        **dataset_names(subject),
+        "data_terstruktur": _structured(subject),
         "unduhan": _files(given.downloads),
         "paket_data": given.downloads[archive_uri(given.release)],
         "rilis": given.release,
@@ -91,6 +97,16 @@ def names(given: Given, environment: Environment, drawn: dict[str, Chart]) -> di
         "mutu": given.quality,
         "pernyataan": given.statements,
     }
+
+
+def _structured(subject: Subject) -> Callable[..., Markup]:
+    """The description for search engines, of a package or of the whole catalogue, safe inside a script element."""
+
+    def structured(package: Package | None = None) -> Markup:
+        told = schema_org.dataset(subject, package) if package else schema_org.catalogue(subject)
+        return Markup(schema_org.as_script(told))
+
+    return structured
 
 
 def _figures(desk: Desk, environment: Environment) -> dict[str, Callable[..., Any]]:
