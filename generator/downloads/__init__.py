@@ -58,10 +58,10 @@ PUBLISHED = ".csv"
 """The suffix of the files that go out as they came in."""
 
 
-TABLES_IN: Final = (PUBLISHED,)
-"""The formats of slices of a published table: there are many, and each is small."""
-CUBE_IN: Final = (PUBLISHED, ".xlsx")
-"""The formats of slices of the cube."""
+SLICES_IN: Final = (PUBLISHED,)
+"""The format of most slices: there are many, and each is small."""
+PLACES_IN: Final = (PUBLISHED, ".xlsx")
+"""The formats of all figures of a kecamatan: what a reader from there opens first."""
 
 
 def make_downloads(  # noqa: PLR0913 - everything the files are made from
@@ -107,16 +107,16 @@ def offers(facts: Facts, cube: Cube, release: Release, wording: Wording) -> Iter
     figures = offered_cube(facts, cube, release, wording)
     yield from tables.values()
     yield figures
-    yield from by_place(figures, "wilayah", facts.areas, CUBE_IN)
-    yield from by_period(figures, "periode", wording, CUBE_IN)
+    yield from by_place(figures, "wilayah", facts.areas, PLACES_IN)
+    yield from by_period(figures, "periode", wording, SLICES_IN)
     for name, offered in tables.items():
         table = facts.tables[name]
         # The list of areas is a list of codes, though a row of it names the area above.
         if name != AREAS_TABLE and table.area_column:
-            yield from by_place(offered, table.area_column, facts.areas, TABLES_IN)
+            yield from by_place(offered, table.area_column, facts.areas, SLICES_IN)
         # A date says since when something holds; what is reported for a period says so by the period.
         if table.time_columns and table.resource.field(table.time_columns[0]).type != "date":
-            yield from by_period(offered, table.time_columns[0], wording, TABLES_IN)
+            yield from by_period(offered, table.time_columns[0], wording, SLICES_IN)
 
 
 def tidy_uri(stem: str) -> str:

@@ -1,9 +1,9 @@
 """Parts of a table, for whoever needs one kecamatan or one period: smaller files of the same rows.
 
 Enters: an ``Offered`` table and the tree of areas. Leaves: ``Offered`` slices. The slice of a kecamatan holds the rows
-about it and all that lies below it. The slice of a period holds the rows of all periods within it: that of 2026 every
-month, triwulan and semester of the year, that of a month its own rows. A table that speaks of one kecamatan or one
-period alone has no such slices, for they would be the table again; a list of codes speaks of none.
+about it and all that lies below it. The slice of a period holds the rows of that very period: what is said of 2026 as a
+whole, not what is said of its months, so that no row stands in two of them. A table that speaks of one kecamatan or
+one period alone has no such slices, for they would be the table again; a list of codes speaks of none.
 
 Rows are sorted by place or by period once per table and then cut, so that many slices cost as much as few.
 """
@@ -11,7 +11,7 @@ Rows are sorted by place or by period once per table and then cut, so that many 
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -21,7 +21,7 @@ import pandas as pd
 from generator.downloads.offered import Offered
 from generator.errors import BadPeriod
 from generator.facts import Areas
-from generator.periods import Kind, Period
+from generator.periods import Period
 from generator.releases import suffix_of
 from generator.wording import Wording
 
@@ -52,8 +52,8 @@ def by_period(offered: Offered, column: str, wording: Wording, suffixes: Sequenc
     rows = _rows(codes, _periods(uniques))
     if len(rows) < _LEAST:
         return
-    for period, within in _within(rows).items():
-        part = _part(offered, within, f"{PERIODS}/{period.code}", suffixes)
+    for period in sorted(period for period in rows if isinstance(period, Period)):
+        part = _part(offered, rows[period], f"{PERIODS}/{period.code}", suffixes)
         yield replace(part, slice=wording.period(period), period=period.code)
 
 
@@ -83,18 +83,6 @@ def _rows(codes: np.ndarray, owners: Sequence[Hashable]) -> dict[Hashable, np.nd
     order = np.argsort(groups, kind="stable")
     ends = np.searchsorted(groups[order], np.arange(len(known) + 1))
     return {owner: order[ends[place] : ends[place + 1]] for owner, place in places.items()}
-
-
-def _within(rows: Mapping[Hashable, np.ndarray]) -> dict[Period, np.ndarray]:
-    """Return for each period the rows of all periods within it, in the order of time."""
-    periods = sorted(period for period in rows if isinstance(period, Period))
-    found: dict[Period, list[np.ndarray]] = {period: [] for period in periods}
-    for period in periods:
-        for kind in Kind:
-            longer = period.up(kind)
-            if longer in found and period.within(longer):
-                found[longer].append(rows[period])
-    return {period: np.sort(np.concatenate(parts)) for period, parts in found.items()}
 
 
 def _part(offered: Offered, rows: np.ndarray, place: str, suffixes: Sequence[str]) -> Offered:

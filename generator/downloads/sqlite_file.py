@@ -206,19 +206,19 @@ def _affinity(kind: pa.DataType) -> str:
 
 def _describe(base: sqlite3.Connection, plans: Iterable[_Plan], release: Release, wording: Wording) -> None:
     base.execute(
-        "CREATE TABLE _rilis (versi TEXT, bulan TEXT, tanggal TEXT, sifat TEXT, status TEXT, situs TEXT, alamat TEXT, "
-        "penerbit TEXT, kontak TEXT)"
+        "CREATE TABLE _rilis (versi TEXT, bulan TEXT, tanggal TEXT, sifat TEXT, status TEXT, situs TEXT, url TEXT, "
+        "penerbit TEXT, pertanyaan_kepada TEXT)"
     )
     said = (release.version, release.month, release.date, release.nature, wording.translate(release.status))
     whose = (release.site, release.url, release.publisher, release.contact)
     base.execute("INSERT INTO _rilis VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*said, *whose))
     base.execute(
-        "CREATE TABLE _tabel (nama TEXT NOT NULL PRIMARY KEY, paket TEXT, judul TEXT, uraian TEXT, sifat TEXT, "
-        "status TEXT, lisensi TEXT, alamat_lisensi TEXT, baris INTEGER)"
+        "CREATE TABLE _tabel (tabel TEXT NOT NULL PRIMARY KEY, paket TEXT, judul TEXT, uraian TEXT, sifat TEXT, "
+        "status TEXT, lisensi TEXT, url_lisensi TEXT, baris INTEGER)"
     )
     base.execute(
-        "CREATE TABLE _kolom (tabel TEXT NOT NULL REFERENCES _tabel (nama), nama TEXT NOT NULL, nama_terbit TEXT, "
-        "urutan INTEGER, tipe TEXT, judul TEXT, arti TEXT, satuan TEXT, PRIMARY KEY (tabel, nama))"
+        "CREATE TABLE _kolom (tabel TEXT NOT NULL REFERENCES _tabel (tabel), kolom TEXT NOT NULL, kolom_terbit TEXT, "
+        "urutan INTEGER, tipe TEXT, judul TEXT, arti TEXT, satuan TEXT, PRIMARY KEY (tabel, kolom))"
     )
     for plan in plans:
         offered, name = plan.offered, table_name(plan.offered)

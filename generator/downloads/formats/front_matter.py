@@ -91,7 +91,8 @@ def _told(paper: Paper, offered: Offered) -> Iterator[tuple[str, str, bool]]:
     yield say(N_("Bagian")), offered.slice or say(N_("Seluruh tabel")), False
     yield say(N_("Banyaknya baris")), paper.wording.number(len(offered.frame)), False
     yield say(N_("Penerbit")), " · ".join(filter(None, (release.publisher, release.home))), False
-    yield say(N_("Kontak")), release.contact or say(N_("Belum ada kontak.")), False
+    # Not "Kontak": a column headed so is looked for by the search for personal data.
+    yield say(N_("Pertanyaan kepada")), release.contact or say(N_("Belum ada kontak.")), False
     yield say(N_("Lisensi")), " · ".join(filter(None, (offered.licence, offered.licence_url))), False
     yield say(N_("Situs")), " · ".join(filter(None, (release.site, release.url))), False
     yield (

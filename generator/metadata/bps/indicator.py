@@ -21,7 +21,7 @@ from generator.wording import N_
 _UNITS: Final = {"porsi": N_("persen"), "poin": N_("poin persen")}
 _KINDS: Final[Mapping[type, str]] = {
     Ratio: N_("Rasio"),
-    Change: N_("Perubahan"),
+    Change: N_("Perubahan (selisih)"),
     Difference: N_("Selisih"),
     Spread: N_("Selisih"),
     Rate: N_("Ketentuan"),

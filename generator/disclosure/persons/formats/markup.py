@@ -49,7 +49,8 @@ def read(data: bytes) -> Iterator[Part]:
     yield Text(shown, lined=False)
     pairs = [tag for tag in _FIGURED_TAG.findall(source) if _FIGURES.search(tag)]
     if pairs:
-        yield Text("\n".join(_edges(_BETWEEN_ATTRIBUTES.sub(CELL, pair)) for pair in pairs), lined=False)
+        # A tag ends in ">" and begins with "<", so nothing between attributes reaches from one to the next.
+        yield Text(_edges(_BETWEEN_ATTRIBUTES.sub(CELL, "\n".join(dict.fromkeys(pairs)))), lined=False)
     names = list(map(_shown, _HEADING.findall(source)))
     held = _held(source) if any(map(is_doubtful, names)) else {}
     names += _INPUT.findall(source)

@@ -29,6 +29,9 @@ _CELL: Final = re.compile(r"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re
 _VALUE: Final = re.compile(r"<(?:\w+:)?v\b[^>]*>(.*?)</(?:\w+:)?v>", re.DOTALL)
 _FORMULA: Final = re.compile(r"<(?:\w+:)?f\b[^>]*>(.*?)</(?:\w+:)?f>", re.DOTALL)
 _NUMBER: Final = re.compile(r"\br=[\"']([0-9]+)[\"']")
+_IN_LIST: Final = re.compile(r"\bt=[\"']s[\"']")
+_INLINE, _LISTED = "inline", "listed"
+"""Kinds of cells: with a text of their own, with the number of one in the list of texts; all others hold a value."""
 _ROWS: Final = 1_048_576
 
 
@@ -56,20 +59,34 @@ def _text(source: str) -> str:
 
 def _rows(source: str, shared: list[str]) -> list[list[str]]:
     rows: list[list[str]] = []
+    # The same codes and words stand in many cells: what kind of cell and what is in it decide its text.
+    known: dict[tuple[str, str], str] = {}
     for attributes, content in _ROW.findall(source):
         number = _NUMBER.search(attributes)
         # Rows nobody wrote are left out of the file; the gap stays, so that a place is the place one sees.
         wanted = min(int(number[1]) - 1, _ROWS) if number else len(rows)
         rows += [[] for _ in range(wanted - len(rows))]
-        rows.append([_cell(kind, inner, shared) for kind, inner in _CELL.findall(content)])
+        row = []
+        for marks, inner in _CELL.findall(content):
+            key = (_kind(marks), inner)
+            if key not in known:
+                known[key] = _cell(*key, shared)
+            row.append(known[key])
+        rows.append(row)
     return rows
 
 
-def _cell(attributes: str, content: str, shared: list[str]) -> str:
-    formula, value = _FORMULA.search(content), _VALUE.search(content)
+def _kind(attributes: str) -> str:
     if "inlineStr" in attributes:
+        return _INLINE
+    return _LISTED if _IN_LIST.search(attributes) else ""
+
+
+def _cell(kind: str, content: str, shared: list[str]) -> str:
+    formula, value = _FORMULA.search(content), _VALUE.search(content)
+    if kind == _INLINE:
         text = _text(content)
-    elif value and re.search(r"\bt=[\"']s[\"']", attributes) and value[1].isdigit() and int(value[1]) < len(shared):
+    elif value and kind == _LISTED and value[1].isdigit() and int(value[1]) < len(shared):
         text = shared[int(value[1])]
     else:
         text = value[1] if value else ""
