@@ -183,7 +183,9 @@ def test_the_database_says_what_it_holds(base: sqlite3.Connection) -> None:
     assert base.execute("SELECT versi, sifat, penerbit FROM _rilis").fetchall() == [
         ("2026.3.0", "contoh", "Kantor uji")
     ]
-    assert base.execute("SELECT sifat, baris FROM _tabel WHERE tabel = 'sasaran_kecamatan'").fetchall() == [("nyata", 6)]
+    assert base.execute("SELECT sifat, baris FROM _tabel WHERE tabel = 'sasaran_kecamatan'").fetchall() == [
+        ("nyata", 6)
+    ]
     told = base.execute("SELECT tipe, judul, satuan FROM _kolom WHERE tabel = 'peserta_rinci' AND kolom = 'peserta'")
     assert told.fetchall() == [("integer", "Peserta", "orang")]
 

@@ -23,7 +23,7 @@ from generator.errors import NoMonths, UnknownCode
 from generator.facts import Area
 from generator.measures import Figure
 from generator.measures.trace import Tracer
-from generator.metadata import Subject, schema_org
+from generator.metadata import Subject, gaps, schema_org
 from generator.packing import archive_uri
 from generator.pages.dataset import dataset_names
 from generator.periods import Kind, Period
@@ -78,6 +78,7 @@ def names(given: Given, environment: Environment, drawn: dict[str, Chart]) -> di
         "status_kata": lambda status: wording.translate(status_words()[status]),
         **dataset_names(subject),
         "data_terstruktur": _structured(subject),
+        "anjuran": lambda: [gap.sentence(wording) for gap in gaps(subject, given.downloads)],
         "unduhan": _files(given.downloads),
         "paket_data": given.downloads[archive_uri(given.release)],
         "rilis": given.release,
