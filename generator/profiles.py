@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from numbers import Integral
 from types import MappingProxyType
 from typing import Final
 
@@ -87,6 +88,8 @@ def _plain(value: object) -> float | str:
     """Return a number as Python has it, whole where it is whole."""
     if isinstance(value, str):
         return value
+    if isinstance(value, Integral):
+        return int(value)
     number = float(str(value))
     return int(number) if number.is_integer() else number
 

@@ -27,7 +27,7 @@ class Release:
     """One edition of all the data of a site."""
 
     version: str
-    """Semantic, from the last month: ``2026.10.0``."""
+    """Semantic: year and month of the last data, and how many times they were corrected: ``2026.10.0``."""
     month: str
     """The last month reported, as ``2026-10``; empty where nothing is reported by month."""
     date: str
@@ -73,8 +73,10 @@ def release_of(facts: Facts, settings: Settings) -> Release:
     """
     last = facts.months[-1] if facts.months else None
     publisher = settings.publisher
+    # Corrections of one day go out together: each such day makes another edition of the same month.
+    corrected = len({correction.dated for correction in facts.corrections})
     return Release(
-        version=f"{last.year}.{last.number}.0" if last else "0.0.0",
+        version=f"{last.year}.{last.number}.{corrected}" if last else f"0.0.{corrected}",
         month=last.code if last else "",
         date=facts.as_of,
         nature=SAMPLE if facts.sample else REAL,

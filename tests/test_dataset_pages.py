@@ -282,8 +282,10 @@ def test_every_number_of_the_page_says_what_it_is(covered: html.HtmlElement, tmp
     names = [table.resource.title for table in published.tables.values()]
     known = grammar(settings.wording(), names)
     read = read_page(file)
+    # What search engines are told quotes the publisher, as the page does.
+    quoted = " ".join(text for _, text in read.whole.declared)
     loose = [one.text for said in (*read.prose, *read.whole.drawn) for one in known.read(said)[1]]
-    assert loose == []
+    assert [number for number in loose if number not in quoted] == []
 
 
 def test_a_page_links_only_to_places_that_stay(covered: html.HtmlElement) -> None:

@@ -10,13 +10,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from offering import SETTINGS, WORDS, offered
 from test_ledger import COUNT, TARGET, Declared
 
-from generator.downloads import Offered, make_downloads, offers
+from generator.downloads import Column, Download, Offered, make_downloads, merged, offers
+from generator.downloads.model import ReservedName, SameFile
 from generator.downloads.slices import by_period, by_place
-from generator.facts import Areas, Facts
+from generator.downloads.sqlite_file import database, read_database
+from generator.facts import Areas, Facts, Table
 from generator.ledger.files import wrong_files
 from generator.measures import Cube, Ratio, build_cube
 from generator.releases import Release, release_of
@@ -128,11 +131,12 @@ def test_days_belong_to_their_month() -> None:
     }
 
 
-def test_the_cube_is_sliced_in_csv_and_xlsx_and_tables_in_csv(files: Mapping[str, bytes]) -> None:
+def test_places_of_the_cube_are_sliced_in_csv_and_xlsx_and_everything_else_in_csv(files: Mapping[str, bytes]) -> None:
     def suffixes(stem: str) -> set[str]:
         return {uri.removeprefix(stem) for uri in files if uri.startswith(stem)}
 
-    assert suffixes("unduh/kubus/periode/2025-12") == {"-contoh.csv", "-contoh.xlsx"}
+    assert suffixes("unduh/kubus/wilayah/91.01.01-") == {"utara-contoh.csv", "utara-contoh.xlsx"}
+    assert suffixes("unduh/kubus/periode/2025-12") == {"-contoh.csv"}
     assert suffixes(f"{PEOPLE.removesuffix('-contoh')}/periode/2025-12") == {"-contoh.csv"}
 
 
@@ -157,7 +161,7 @@ def test_the_database_joins_figures_to_places_and_their_words(base: sqlite3.Conn
 
 def test_the_columns_of_the_database_are_typed(base: sqlite3.Connection) -> None:
     columns = base.execute("PRAGMA table_info(peserta_rinci)").fetchall()
-    assert [kind for _, _, kind, *_ in columns] == ["TEXT", "TEXT", "TEXT", "INTEGER", "TEXT"]
+    assert [kind for _, _, kind, *_ in columns] == ["TEXT", "TEXT", "TEXT", "INT", "TEXT"]
 
 
 def test_the_database_declares_keys_and_references(base: sqlite3.Connection) -> None:
@@ -346,3 +350,43 @@ def test_a_workbook_that_is_no_table_may_hold_texts_alone(site: Path, tables: tu
     (site / "unduh/formulir.xlsx").write_bytes(source.read_bytes())
     (problem,) = problems(site, tables)
     assert "tidak ada yang membaca kembali" in problem
+
+
+def test_a_table_whose_key_is_one_number_keeps_the_order_of_its_rows(
+    tmp_path: Path, world: Facts, release: Release, tables: tuple[Offered, ...]
+) -> None:
+    """SQLite would take a column declared INTEGER PRIMARY KEY for the number of the row, and sort by it."""
+    codes = world.tables["sumber_dana"]
+    number = replace(codes.resource.fields[0], name="nomor", type="integer")
+    resource = replace(codes.resource, name="turun", fields=(number,), primary_key=("nomor",), foreign_keys=())
+    frame = pd.DataFrame({"nomor": pd.Series([6, 5, 4], dtype="Int64")})
+    facts = replace(world, tables={**world.tables, "turun": Table(resource, frame)})
+    columns = (Column("nomor", "integer", "Nomor", "Nomor urut."),)
+    made = replace(tables[0], stem="uji/turun", name="turun", columns=columns, frame=frame)
+    (file,) = database([*tables, made], facts, release, WORDS)
+    (tmp_path / "semua.sqlite").write_bytes(file.content)
+    read = dict(read_database(tmp_path / "semua.sqlite", [made]))["turun"]
+    assert read is not None
+    assert read["nomor"].tolist() == [6, 5, 4]
+
+
+def test_a_package_may_not_be_called_like_something_of_the_site(world: Facts, cube: Cube, release: Release) -> None:
+    package = replace(world.packages["peserta"], name="semua")
+    facts = replace(world, packages={**world.packages, "semua": package})
+    with pytest.raises(ReservedName, match="semua"):
+        make_downloads(facts, cube, release, WORDS)
+
+
+def test_two_files_of_one_place_are_refused() -> None:
+    one = Download("unduh/a/croissant.json", "Tabel", "JSON", b"1")
+    with pytest.raises(SameFile, match=r"unduh/a/croissant\.json"):
+        merged({one.uri: one}, {one.uri: replace(one, content=b"2")})
+
+
+def test_a_missing_or_broken_download_is_named(site: Path, tables: tuple[Offered, ...]) -> None:
+    (site / f"{PEOPLE}.parquet").unlink()
+    (site / f"{PEOPLE}.xlsx").write_bytes(b"PK\x03\x04")
+    said = [str(problem) for problem in wrong_files(site, tables)]
+    assert [text.partition(": ")[0] for text in said] == [f"{PEOPLE}.parquet", f"{PEOPLE}.xlsx"]
+    assert "tidak ada" in said[0]
+    assert "tidak dapat dibaca kembali" in said[1]

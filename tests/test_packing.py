@@ -183,7 +183,11 @@ def test_the_dictionary_names_every_table_and_column(unpacked: Path) -> None:
     dictionary = (unpacked / "KAMUS.md").read_text(encoding="utf-8")
     described = json.loads((unpacked / "datapackage.json").read_bytes())
     parts = {part.partition("\n")[0]: part for part in dictionary.split("\n## ")[1:]}
-    assert len(parts) == len(described["resources"])
+    # One part for each table, and one that says what the indicators of the cube are.
+    assert len(parts) == len(described["resources"]) + 1
+    indicators = re.findall(r"^- `([^`]+)`", parts["Indikator di tabel kubus"], re.MULTILINE)
+    assert "peserta_aktif" in indicators
+    assert len(indicators) == len(set(indicators)) > 40
     for resource in described["resources"]:
         (part,) = (text for text in parts.values() if f"`{resource['path']}`" in text)
         columns = re.findall(r"^- `([^`]+)`", part, re.MULTILINE)

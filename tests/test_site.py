@@ -63,7 +63,10 @@ def test_there_is_a_page_for_each_kecamatan_and_each_dataset(site: Path) -> None
         "lowokwaru",
         "sukun",
     ]
-    assert len(list((site / "data").glob("*/index.html"))) == 12
+    packages = {file.parent.name for file in (ROOT / "datasets").glob("*/datapackage.json")}
+    assert len(packages) == 12
+    pages = {page.parent.name for page in (site / "data").glob("*/index.html")}
+    assert pages == packages | {"api", "ikuti", "jelajah", "metadata"}
     for url in ("", "kecamatan", "anggaran", "data", "metode", "tentang"):
         assert (site / url / "index.html").is_file()
 

@@ -132,7 +132,8 @@ class Envelope:
     def of(cls, told: Told) -> Envelope:
         """Return the envelope of one release."""
         release = told.release
-        first = next(iter(told.facts.packages.values()), None)
+        licences = {tuple(licence(one.descriptor).items()): None for one in told.facts.packages.values()}
+        names = ", ".join(dict(one)["nama"] for one in licences)
         head = {
             "rilis": {
                 "versi": release.version,
@@ -141,7 +142,8 @@ class Envelope:
                 "sifat": release.nature,
             },
             "status": told.main.desk.wording.translate(release.status),
-            "lisensi": licence(first.descriptor if first else {}),
+            # Where packages differ, the response of all of them names every licence and points to none.
+            "lisensi": dict(next(iter(licences))) if len(licences) == 1 else {"nama": names, "url": ""},
         }
         return cls(compact(head)[:-1])
 

@@ -160,7 +160,7 @@ AREAS: Final = Answer(
     "wilayah",
     "wilayah.json",
     N_("Daftar wilayah"),
-    N_("Semua wilayah, dari provinsi sampai kelurahan atau desa, dengan kode, induk, dan letaknya."),
+    N_("Semua wilayah dalam data, dari yang paling luas sampai kelurahan atau desa, dengan kode, induk, dan letaknya."),
     many(
         N_("Menurut urutan tabel wilayah."),
         record(

@@ -6,16 +6,20 @@ describes them stands in ``metadata``; what packs them in ``packing``.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from types import MappingProxyType
 from typing import Final
+from zipfile import BadZipFile
+
+from python_calamine import CalamineError
 
 from generator.catalogue import AREAS_TABLE
 from generator.corrections import of_table
 from generator.downloads.formats import Format, formats
-from generator.downloads.model import Download, SameFile
+from generator.downloads.model import Download, ReservedName, SameFile, merged
 from generator.downloads.offered import (
     CUBE,
     CUBE_FIELDS,
@@ -42,6 +46,7 @@ __all__ = [
     "CUBE",
     "CUBE_FIELDS",
     "FOLDER",
+    "UNREADABLE",
     "Column",
     "Download",
     "Format",
@@ -49,6 +54,7 @@ __all__ = [
     "formats",
     "in_words",
     "make_downloads",
+    "merged",
     "offers",
     "stem_of",
     "tidy_uri",
@@ -58,6 +64,10 @@ PUBLISHED = ".csv"
 """The suffix of the files that go out as they came in."""
 
 
+UNREADABLE: Final = (ValueError, KeyError, TypeError, OSError, BadZipFile, sqlite3.DatabaseError, CalamineError)
+"""What readers say of a file that is not what its name promises."""
+OUR_PACKAGES: Final = frozenset({CUBE, "semua", "api", "ikuti", "jelajah", "metadata"})
+"""Folders of downloads, feeds and pages that are the site's own; no package may be called like one."""
 SLICES_IN: Final = (PUBLISHED,)
 """The format of most slices: there are many, and each is small."""
 PLACES_IN: Final = (PUBLISHED, ".xlsx")
@@ -84,8 +94,10 @@ def make_downloads(  # noqa: PLR0913 - everything the files are made from
         shapes: outlines of areas, by code; places without one are points.
 
     Raises:
+        ReservedName: a package or a table is called like something of the site's own.
         SameFile: two tables would be the same file.
     """
+    _refuse_our_names(facts)
     files: dict[str, Download] = {}
     tables = tuple(offers(facts, cube, release, wording))
     made = chain.from_iterable(_written(offered, facts, wording) for offered in tables)
@@ -99,6 +111,12 @@ def make_downloads(  # noqa: PLR0913 - everything the files are made from
             raise SameFile(uri=file.uri)
         files[file.uri] = file
     return MappingProxyType(files)
+
+
+def _refuse_our_names(facts: Facts) -> None:
+    for package in facts.packages.values():
+        for name in ({package.name} & OUR_PACKAGES) | (package.resources.keys() & {CUBE}):
+            raise ReservedName(name=name, file=f"datasets/{package.file}")
 
 
 def offers(facts: Facts, cube: Cube, release: Release, wording: Wording) -> Iterator[Offered]:

@@ -1,17 +1,23 @@
 """A file to take away.
 
-Enters: nothing. Leaves: ``Download``, which pages list and descriptors describe.
+Enters: nothing. Leaves: ``Download``, which pages list and descriptors describe, and ``merged`` lots of them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.errors import DeclarationError
 
 
 class SameFile(DeclarationError):
     """Dua tabel menempati berkas unduhan yang sama: {uri}. Ganti nama salah satu tabel di deskriptornya."""
+
+
+class ReservedName(DeclarationError):
+    """Nama {name} dipakai situs ini sendiri. Ganti nama itu di {file}."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +52,17 @@ class Download:
     def name(self) -> str:
         """The name of the file alone."""
         return self.uri.rpartition("/")[2]
+
+
+def merged(*lots: Mapping[str, Download]) -> dict[str, Download]:
+    """Return files of several makers together, by uri.
+
+    Raises:
+        SameFile: two makers claim one place, such as a table that is called like what describes it.
+    """
+    found: dict[str, Download] = {}
+    for file in chain.from_iterable(lot.values() for lot in lots):
+        if file.uri in found:
+            raise SameFile(uri=file.uri)
+        found[file.uri] = file
+    return found

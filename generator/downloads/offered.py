@@ -34,7 +34,13 @@ CUBE_FIELDS: Final = (
     ("dimensi", "string", N_("Dimensi"), N_("Kolom yang dirinci; kosong untuk jumlah seluruhnya."), False),
     ("kategori", "string", N_("Kategori"), N_("Kode dalam dimensi itu; kosong untuk jumlah seluruhnya."), False),
     ("nilai", "number", N_("Nilai"), N_("Kosong jika status mengatakan mengapa."), False),
-    ("satuan", "string", N_("Satuan"), N_("Satuan nilai; porsi adalah bagian dari satu."), True),
+    (
+        "satuan",
+        "string",
+        N_("Satuan"),
+        N_("Satuan nilai; porsi dan poin adalah bagian dari satu, jadi kalikan seratus untuk persen."),
+        True,
+    ),
     ("pembilang", "number", N_("Pembilang"), N_("Angka yang dibagi, untuk rasio."), False),
     ("penyebut", "number", N_("Penyebut"), N_("Angka pembagi, untuk rasio."), False),
     ("status", "string", N_("Status"), N_("Status pengamatan; lihat tabel status."), True),
@@ -109,9 +115,9 @@ def offered_tables(facts: Facts, release: Release) -> Mapping[str, Offered]:
 
 
 def offered_cube(facts: Facts, cube: Cube, release: Release, wording: Wording) -> Offered:
-    """Return the cube as a table to take away, under the licence of the tables it is made from."""
+    """Return the cube as a table to take away, under the licence its tables share."""
     say = wording.translate
-    licence, licence_url = first_licence(facts)
+    licence, licence_url = shared_licence(facts)
     return Offered(
         stem=f"{CUBE}/{CUBE}{release.suffix}",
         name=CUBE,
@@ -168,9 +174,12 @@ def _emptied(frame: pd.DataFrame, missing: Collection[str]) -> pd.DataFrame:
     return frame if "" in missing else frame.replace("", pd.NA)
 
 
-def first_licence(facts: Facts) -> tuple[str, str]:
-    """Return title and address of the licence of what is made from all packages: that of the first of them."""
-    return next(map(_licence, facts.packages.values()), ("", ""))
+def shared_licence(facts: Facts) -> tuple[str, str]:
+    """Return title and address of the licence of what is made from all packages; where they differ, all the titles."""
+    licences = dict.fromkeys(map(_licence, facts.packages.values()))
+    if len(licences) == 1:
+        return next(iter(licences))
+    return ", ".join(title for title, _ in licences), ""
 
 
 def _licence(package: Package) -> tuple[str, str]:

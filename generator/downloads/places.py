@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.downloads.model import Download
-from generator.downloads.offered import FOLDER, first_licence
+from generator.downloads.offered import FOLDER, shared_licence
 from generator.facts import Area, Facts
 from generator.indicators import Indicator
 from generator.measures import Cube, Figure
@@ -161,7 +161,7 @@ def _closed(ring: Ring) -> list[list[float]]:
 
 def _about(facts: Facts, told: Told) -> dict[str, Any]:
     release, say = told.release, told.wording.translate
-    name, url = first_licence(facts)
+    name, url = shared_licence(facts)
     return {
         "judul": say(TITLE),
         "rilis": {

@@ -200,7 +200,8 @@ def _plain(cells: pa.ChunkedArray, *, in_key: bool) -> list[object]:
 
 def _affinity(kind: pa.DataType) -> str:
     if pa.types.is_integer(kind) or pa.types.is_boolean(kind):
-        return "INTEGER"
+        # Not "INTEGER": the only column of a key would then be the number of the row, and put rows in its order.
+        return "INT"
     return "REAL" if pa.types.is_floating(kind) else "TEXT"
 
 

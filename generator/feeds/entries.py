@@ -15,7 +15,7 @@ from typing import Final
 from uuid import UUID, uuid5
 
 from generator.api.calendar import LATE, OUT_LATE, Planned, calendar
-from generator.catalogue import REAL, Package
+from generator.catalogue import REAL, Field, Package
 from generator.corrections import Correction
 from generator.facts import Facts
 from generator.pages import Given
@@ -190,8 +190,8 @@ class _Teller:
             "tabel": resource.title,
             "kolom": field.title,
             "kunci": ", ".join(self._key(correction.table, *pair) for pair in correction.key.items()),
-            "lama": self._cell(correction.old, field.unit or ""),
-            "baru": self._cell(correction.new, field.unit or ""),
+            "lama": self._cell(correction.old, field),
+            "baru": self._cell(correction.new, field),
             "alasan": _ended(correction.reason),
             "peran": correction.role,
         }
@@ -258,10 +258,12 @@ class _Teller:
             return self.facts.codes[column].labels.get(value, value)
         return self.words.when(value) if column in self.facts.tables[table].time_columns else value
 
-    def _cell(self, value: str, unit: str) -> str:
+    def _cell(self, value: str, field: Field) -> str:
         if not value:
             return self.words.translate(N_("kosong"))
-        return self.words.unit(int(value), unit) if value.isdecimal() else value
+        # Of a code, a zero in front is part of it.
+        counted = value.isdecimal() and field.type in {"integer", "number"}
+        return self.words.unit(int(value), field.unit or "") if counted else value
 
 
 def _spans(package: Package) -> list[tuple[Period, Period]]:

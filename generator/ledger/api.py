@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from generator.api.model import BASE, figures
+from generator.api.series import KINDS
 from generator.facts import Facts
 from generator.ledger.problem import Problem
 from generator.measures import Cube, Figure
@@ -25,6 +26,7 @@ _PLACE: Final = ("dimensi", "kategori", "periode")
 _DIFFERENT: Final = N_("{alamat}: {kunci} tertulis {tertulis} tetapi {benar} di kubus; bangun ulang dari data")
 _STRANGE: Final = N_("{alamat} tidak ada di kubus; bangun ulang dari data")
 _ABSENT: Final = N_("{alamat} ada di kubus tetapi tidak di sini; bangun ulang dari data")
+_TWICE: Final = N_("satu angka ditulis dua kali; bangun ulang dari data")
 _UNREADABLE: Final = N_("isinya bukan jawaban API yang utuh; bangun ulang dari data")
 _NOT_LISTED: Final = N_("deret {deret} ada tetapi tidak disebut di sini; bangun ulang dari data")
 _NO_FILE: Final = N_("menyebut deret {deret} yang tidak ada; bangun ulang dari data")
@@ -69,7 +71,13 @@ def _of_series(
     if not isinstance(data, dict) or (data.get("indikator"), data.get("wilayah")) != pair:
         yield Problem(name, _UNREADABLE)
         return
-    told = {tuple(entry.get(key) for key in _PLACE): entry for entry in data.get("angka", ())}
+    entries = data.get("angka")
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        yield Problem(name, _UNREADABLE)
+        return
+    told = {tuple(entry.get(key) for key in _PLACE): entry for entry in entries}
+    if len(told) < len(entries):
+        yield Problem(name, _TWICE)
     for place, entry in told.items():
         address = "/".join((*pair, *map(str, place)))
         if place in expected:
@@ -82,6 +90,7 @@ def _of_series(
 
 def _of_figure(name: str, entry: Mapping[str, Any], figure: Figure, texts: _Texts) -> Iterator[Problem]:
     right = {
+        "jenis": KINDS[figure.period.kind],
         "nilai": figure.value,
         "pembilang": figure.numerator,
         "penyebut": figure.denominator,

@@ -16,7 +16,7 @@ from typing import Final
 import pandas as pd
 
 from generator.catalogue import AREAS_TABLE
-from generator.downloads import CUBE, FOLDER, Format, Offered, formats
+from generator.downloads import CUBE, FOLDER, UNREADABLE, Format, Offered, formats
 from generator.downloads.formats.workbook import SUFFIX as WORKBOOK
 from generator.downloads.formats.workbook import only_texts
 from generator.downloads.places import SUFFIX as PLACES
@@ -34,20 +34,43 @@ def wrong_files(folder: Path, tables: Iterable[Offered]) -> Iterator[Problem]:
     """Read every download back."""
     home = folder / FOLDER
     known = {offered.stem: offered for offered in tables}
-    for path in sorted(path for path in home.rglob("*") if path.is_file()):
-        place, inside = path.relative_to(folder).as_posix(), path.relative_to(home).as_posix()
-        held = _held(known, inside)
-        if held is not None:
-            form, offered = held
-            yield from _differences(place, offered.frame, form.read(path, offered))
-        elif path.suffix == DATABASE:
-            yield from _of_database(place, path, known.values())
-        elif path.suffix == PLACES:
-            yield from _of_places(place, path, known.values())
-        elif path.suffix == ".zip":
-            yield from _members(place, path, home)
-        elif path.suffix not in _DESCRIPTIONS and not (path.suffix == WORKBOOK and only_texts(path)):
-            yield Problem(place, N_("tidak ada yang membaca kembali berkas unduhan ini; tambahkan di ledger/files.py"))
+    paths = sorted(path for path in home.rglob("*") if path.is_file())
+    there = {path.relative_to(home).as_posix() for path in paths}
+    for name in sorted(_promised(known.values()) - there):
+        yield Problem(f"{FOLDER}/{name}", N_("berkas unduhan ini tidak ada; bangun ulang dari data"))
+    for path in paths:
+        place = path.relative_to(folder).as_posix()
+        try:
+            yield from _wrong(place, path, home, known)
+        except UNREADABLE as error:
+            why = {"sebab": type(error).__name__}
+            yield Problem(place, N_("tidak dapat dibaca kembali ({sebab}); bangun ulang dari data"), why)
+
+
+def _promised(tables: Iterable[Offered]) -> set[str]:
+    """Return the files there must be: every table in each of its formats."""
+    return {
+        f"{offered.stem}{form.suffix}"
+        for offered in tables
+        for form in formats()
+        if not offered.suffixes or form.suffix in offered.suffixes
+    }
+
+
+def _wrong(place: str, path: Path, home: Path, known: Mapping[str, Offered]) -> Iterator[Problem]:
+    """Read one download back."""
+    held = _held(known, path.relative_to(home).as_posix())
+    if held is not None:
+        form, offered = held
+        yield from _differences(place, offered.frame, form.read(path, offered))
+    elif path.suffix == DATABASE:
+        yield from _of_database(place, path, known.values())
+    elif path.suffix == PLACES:
+        yield from _of_places(place, path, known.values())
+    elif path.suffix == ".zip":
+        yield from _members(place, path, home)
+    elif path.suffix not in _DESCRIPTIONS and not (path.suffix == WORKBOOK and only_texts(path)):
+        yield Problem(place, N_("tidak ada yang membaca kembali berkas unduhan ini; tambahkan di ledger/files.py"))
 
 
 def _held(known: Mapping[str, Offered], name: str) -> tuple[Format, Offered] | None:

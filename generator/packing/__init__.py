@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Mapping
 from typing import Final
 
-from generator.downloads import FOLDER, Download, make_downloads
+from generator.downloads import FOLDER, Download, make_downloads, merged
 from generator.facts import Facts
 from generator.indicators import Indicator
 from generator.measures import Cube
@@ -55,11 +55,11 @@ def take_away(
     release, wording = release_of(facts, settings), settings.wording()
     tables = make_downloads(facts, cube, release, wording, indicators=indicators, shapes=shapes)
     subject = Subject(facts, tables, indicators, release, settings, wording)
-    files = {**tables, **describe(subject)}
+    files = merged(tables, describe(subject))
     packed = pack(files, release, texts(subject, cube))
-    files = {**files, packed.uri: packed}
+    files = merged(files, {packed.uri: packed})
     # The catalogue names the size and the checksum of the archive, so it comes after it.
-    return {**files, **describe_release(subject, files)}
+    return merged(files, describe_release(subject, files))
 
 
 def pack(downloads: Mapping[str, Download], release: Release, words: Mapping[str, bytes]) -> Download:

@@ -109,6 +109,7 @@ def _names(subject: Subject, cube: Cube) -> dict[str, Any]:
         "lisensi_lisensi": dict.fromkeys(_licences(packages)),
         "koreksi": sorted(facts.corrections, key=lambda one: (one.dated, one.package, one.line)),
         "catatan": sorted(_notes(packages), key=lambda one: (one["periode"], one["judul"])),
+        "indikator_indikator": [subject.indicators[name] for name in cube.indicators if name in subject.indicators],
         "KAMUS": DICTIONARY,
         "PERUBAHAN": CHANGES,
         "satu_baris": line,

@@ -110,6 +110,9 @@ def _series(cells: list[Any], column: Column, made: pd.Series) -> pd.Series:
     kinds = set(map(type, cells))
     match column.type:
         case "integer":
+            # A cell that is no whole number stays what it is: it is not the cell of the table.
+            if any(cell != "" and float(cell) != int(float(cell)) for cell in cells):
+                return pd.Series(cells, dtype="object")
             return pd.Series([None if cell == "" else int(cell) for cell in cells], dtype="Int64")
         case "number":
             return pd.Series([nan if cell == "" else float(cell) for cell in cells], dtype="float64")
