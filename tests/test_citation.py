@@ -140,7 +140,6 @@ def written(facts: Facts, release: Release, packages: Mapping[str, Package] | No
 def test_the_citation_file_has_what_version_1_2_0_requires(cff: dict[str, Any]) -> None:
     assert cff["cff-version"] == "1.2.0"
     assert {"message", "title", "authors"} <= set(cff)
-    assert all(cff.values())
 
 
 def test_the_citation_file_says_it_is_a_dataset_of_its_publisher(cff: dict[str, Any]) -> None:

@@ -1,7 +1,8 @@
 """The API: each figure of every series against the cube, and the lists against the files there are.
 
 Enters: the folder of a finished site, the ``Cube``, and the words of each language. Leaves: problems. What is compared
-is worked out here again, not taken from the room that wrote it. A site without an API has nothing to compare.
+with the files is worked out here again: values come from the cube, texts from the words of each language. A site
+without an API has nothing to compare.
 """
 
 from __future__ import annotations

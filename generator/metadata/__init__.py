@@ -1,7 +1,8 @@
 """The same descriptors in the words of several standards: one file per profile, found by folder.
 
-Enters: a ``Subject``: the published packages and the files they are offered as. Leaves: ``Download`` values. Nothing is
-said here that does not stand in a descriptor, in ``mkdocs.yml`` or in the files themselves.
+Enters: a ``Subject``: the published packages and the files they are offered as. Leaves: ``Download`` values. What is
+said stands in a descriptor, in ``mkdocs.yml`` or in the files themselves; beyond that only what is true of every site
+of this kind: that all of it is public, and about government.
 
 A profile is a module with ``describe(subject)``, which yields its files. One that describes the archive, too, comes
 after it is packed: it has ``describe_release(subject)``, whose downloads are all files there are. Then ``gate`` sees

@@ -1,7 +1,8 @@
 """The formats of a table to take away: one file per format, found by folder.
 
 Enters: an ``Offered`` table. Leaves: bytes, the same for the same table whatever the clock or the machine; and, for
-whoever checks them, the table read back by another library than the one that wrote it.
+whoever checks them, the table read back by another library than the one that wrote it (but for Parquet, which Arrow
+writes and reads; the tests read it with DuckDB).
 
 A format is a module with ``LABEL``, ``SUFFIX``, ``MEDIATYPE``, ``RANK`` (its place in lists), ``write(offered,
 wording)`` and ``read(path, offered)``; what it reads back has the columns and types of ``offered.frame``.
