@@ -76,7 +76,9 @@ class Strict(HTMLParser):
             if name in REFERENCES:
                 self.asked.update((value or "").split())
         self.ids.update(value or "" for name, value in attrs if name == "id")
-        if tag == "style" or (tag == "script" and "src" not in names):
+        # A block of data is no program: no browser runs it, and the policy allows it.
+        data = ("type", "application/ld+json") in attrs
+        if tag == "style" or (tag == "script" and "src" not in names and not data):
             self._note(f"<{tag}> stands inside the page, which the policy forbids")
         if around in INSIDE and tag not in INSIDE[around]:
             self._note(f"<{tag}> right inside <{around}>")

@@ -82,7 +82,9 @@ MEASURE = """() => {
 
 WORDS = """() => {
     // What a script added so that somebody can act with it is no part of what the page says.
-    const added = [...document.querySelectorAll('#isi :is(form, button):not(th button)')].filter(e => !e.hidden)
+    // Where a script writes the whole address of a file, the page without it names the file: meant, and tested apart.
+    const acting = ':is(form, button, [data-alamat], [data-beralamat], [data-tanpa-alamat]):not(th button)'
+    const added = [...document.querySelectorAll(`#isi ${acting}`)].filter(e => !e.hidden)
     added.forEach(e => e.hidden = true)
     const words = document.querySelector('#isi').innerText
     added.forEach(e => e.hidden = false)

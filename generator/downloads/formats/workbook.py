@@ -140,7 +140,8 @@ def _text(cell: object) -> str:
 def _data(paper: Paper, offered: Offered, page: pa.Table, number: int) -> None:
     """Make a sheet of data without its rows: headings, styles, widths, and a table of one row."""
     names = headings(page.column_names)
-    title = paper.say(N_("Data")) if number == 1 else f"{paper.say(N_('Data'))} {number}"
+    data = paper.say(N_("Data"))
+    title = data if number == 1 else f"{data} {number}"
     sheet = paper.sheet(title[:_NAME])
     for place, (column, name) in enumerate(zip(offered.columns, names, strict=True)):
         kind = page.schema.types[place]
