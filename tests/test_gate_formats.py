@@ -185,3 +185,16 @@ def test_what_is_noted_in_a_file_is_told_as_metadata(database: Make) -> None:
     assert (hit.part, hit.line) == (IN_METADATA, None)
     (hit,) = hits("t.parquet", parquet(notes={"catatan": NIK}))
     assert (hit.part, hit.line) == (IN_METADATA, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("porsi;status\ncakupan;1,3573010101900001;tetap\n", False),
+        ("nilai,nomor\n1,3573010101900001\n", True),
+        ("nilai;nomor\n0;3573010101900001\n", True),
+    ],
+)
+def test_a_figure_with_a_decimal_comma_is_no_number_of_a_person(text: str, found: bool) -> None:  # noqa: FBT001
+    hits = search_file("unduh/kubus-excel.csv", text.encode())
+    assert bool(hits) is found

@@ -51,6 +51,9 @@ _MOBILE: Final = re.compile(
     r"|(?:62|0)([ .\-/]{1,2})8(?:\1[0-9]){8,11}(?![0-9])"
 )
 _FRACTION: Final = re.compile(r"0\.[0-9]+")
+_PARTED_BEFORE: Final = re.compile(rf"[;{CELL}]-?[0-9]{{1,15}},\Z")
+_PARTED_ENDS: Final = frozenset(f";\r\n{CELL}")
+"""A number as Indonesian writes it, in a cell of its own: where semicolons part cells, the comma is a decimal one."""
 _ABROAD: Final = re.compile(r"(?:\+\s?|\(\+?|(?<![0-9])00|wa\.me/|tel:|phone=)\Z", re.IGNORECASE)
 _CHAINED: Final = re.compile(r"[0-9][-/:.]\Z|(?<![0-9-])[0-9]{1,3},\Z|(?<!&)[A-Za-z]\Z")
 _LANDLINE: Final = re.compile(r"\((?:0|\+?62[ -]?)[2-9][0-9]{1,2}\)[ -]?[0-9]{3,4}[ .-]?[0-9]{3,4}(?![0-9])")
@@ -177,6 +180,8 @@ _EDGES: Final = frozenset({CELL, "\n", "\r", ""})
 def _is_piece(before: str, after: str) -> bool:
     """Tell whether digits in a row are part of a longer number, of a checksum or of an address on the web."""
     if _PIECE_BEFORE.search(before) or _PIECE_AFTER.match(after):
+        return True
+    if _PARTED_BEFORE.search(before) and after[:1] in _PARTED_ENDS:
         return True
     around = _TOKEN_BEFORE.search(before), _TOKEN_AFTER.match(after)
     letters = "".join(match.group() for match in around if match)
