@@ -26,6 +26,7 @@ STAIRS = (
     "suppression",
     "reports",
     "facts",
+    "calendar",
     "profiles",
     "shapes",
     "translation",

@@ -89,7 +89,7 @@ def test_every_published_file_is_its_table_to_another_library(large: Made, suffi
 
 def test_every_published_workbook_is_its_table_to_calamine(large: Made) -> None:
     read = [(path, form.read(path, table), table) for path, table, form in large.of_tables() if form.suffix == ".xlsx"]
-    assert len(read) > 70
+    assert len(read) > 40
     assert [path.name for path, frame, table in read if not frame.equals(table.frame)] == []
 
 
