@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 import pandas as pd
 from pyarrow import csv, string
@@ -25,7 +26,8 @@ from generator.validation import ValidCatalogue
 
 ROW = "baris"
 _FIRST_ROW = 2
-_NUMBERS = {"integer": "Int64", "number": "float64"}
+NUMBERS: Final[Mapping[str, str]] = {"integer": "Int64", "number": "float64"}
+"""How pandas holds the cells of a column of numbers, by the type its descriptor declares; all others are text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +201,8 @@ def read_table(resource: Resource, corrections: tuple[Correction, ...] = ()) -> 
     )
     frame = apply(arrow, corrections, resource.missing_values, nulls=True).to_pandas()
     for field in resource.fields:
-        if field.type in _NUMBERS:
-            frame[field.name] = pd.to_numeric(frame[field.name]).astype(_NUMBERS[field.type])
+        if field.type in NUMBERS:
+            frame[field.name] = pd.to_numeric(frame[field.name]).astype(NUMBERS[field.type])
         else:
             frame[field.name] = frame[field.name].astype("str")
     frame[ROW] = range(_FIRST_ROW, len(frame) + _FIRST_ROW)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -20,6 +21,7 @@ from generator.downloads import Download
 from generator.facts import Facts, read_facts
 from generator.indicators import load_indicators
 from generator.ledger.api import wrong_answers
+from generator.ledger.lists import wrong_lists
 from generator.measures import Cube, build_cube
 from generator.pages import Given
 from generator.settings import templates_folder
@@ -380,3 +382,54 @@ def test_the_ledger_finds_a_response_that_is_none(
     (folder / BASE / "deret" / "cakupan" / "91.01.json").write_text(content, encoding="utf-8")
     (problem,) = problems(folder, facts, given)
     assert "isinya bukan jawaban API yang utuh" in problem
+
+
+@pytest.fixture
+def with_files(folder: Path) -> Path:
+    """The API beside the files it names."""
+    for name, file in FILES.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(file.content)
+    return folder
+
+
+def wrongly_listed(folder: Path) -> list[str]:
+    return [str(problem).removesuffix("; bangun ulang dari data") for problem in wrong_lists(folder)]
+
+
+def test_the_ledger_finds_nothing_wrong_with_lists_of_the_files_there_are(with_files: Path) -> None:
+    assert wrongly_listed(with_files) == []
+
+
+def test_the_ledger_finds_a_file_that_is_not_the_one_the_lists_name(with_files: Path) -> None:
+    (with_files / "unduh/kubus/kubus-contoh.csv").write_bytes(b"")
+    # The checksums of "abc" and of nothing are those every description of SHA-256 shows.
+    abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    nothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    assert wrongly_listed(with_files) == [
+        f"api/v1/{list_}.json: unduh/kubus/kubus-contoh.csv: {said}"
+        for list_ in ("paket", "rilis")
+        for said in ("bytes tertulis 3 tetapi berkasnya 0", f"sha256 tertulis {abc} tetapi berkasnya {nothing}")
+    ]
+
+
+def test_the_ledger_finds_a_file_the_lists_name_in_vain_and_one_they_do_not_name(with_files: Path) -> None:
+    (with_files / "unduh/kubus/kubus-contoh.csv").rename(with_files / "unduh/kubus/lain.csv")
+    assert wrongly_listed(with_files) == [
+        "api/v1/paket.json: menyebut unduh/kubus/kubus-contoh.csv yang tidak ada",
+        "api/v1/rilis.json: menyebut unduh/kubus/kubus-contoh.csv yang tidak ada",
+        "api/v1/rilis.json: unduh/kubus/lain.csv ada tetapi tidak disebut di sini",
+    ]
+
+
+def test_the_ledger_finds_a_list_of_files_that_is_none(with_files: Path) -> None:
+    (with_files / BASE / "paket.json").write_text("{}", encoding="utf-8")
+    assert wrongly_listed(with_files) == ["api/v1/paket.json: isinya bukan jawaban API yang utuh"]
+
+
+def test_the_description_names_every_licence_where_packages_differ(facts: Facts, report: Report) -> None:
+    money = facts.packages["uang"]
+    other = replace(money, descriptor={**money.descriptor, "licenses": [{"name": "CC0-1.0"}]})
+    answers = make_api(spoken(replace(facts, packages={**facts.packages, "uang": other}), SMALL, report))
+    assert json.loads(answers[f"{BASE}openapi.json"])["info"]["license"] == {"name": "CC-BY-4.0, CC0-1.0"}
+    assert json.loads(answers[f"{BASE}index.json"])["lisensi"] == {"nama": "CC-BY-4.0, CC0-1.0", "url": ""}

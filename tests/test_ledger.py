@@ -86,9 +86,9 @@ def site(tmp_path: Path, world: Facts, cube: Cube) -> Path:
 
 @pytest.fixture
 def read(site: Path, world: Facts, cube: Cube, words: dict[str, Wording]) -> Callable[..., list[str]]:
-    def problems(*pictures: Picture) -> list[str]:
+    def problems(*pictures: Picture, outlined: tuple[str, ...] = ()) -> list[str]:
         tables = offers(world, cube, release_of(world, SETTINGS), words["id"])
-        return [str(problem) for problem in audit(site, world, cube, words, tables, pictures).problems]
+        return [str(problem) for problem in audit(site, world, cube, words, tables, pictures, outlined).problems]
 
     return problems
 
@@ -168,6 +168,31 @@ def test_a_download_nobody_reads_back_stops_the_build(site: Path, world: Facts, 
         f"{packed}: tambahan.csv tidak ditawarkan sebagai berkas lepas",
         "unduh/peserta/baru.xyz: tidak ada yang membaca kembali berkas unduhan ini; tambahkan di ledger/files.py",
     ]
+
+
+def test_a_place_that_is_gone_from_the_map_of_places_is_missed(site: Path, read: Callable[..., list[str]]) -> None:
+    path = site / "unduh/wilayah-contoh.geojson"
+    told = json.loads(path.read_bytes())
+    # Three kecamatan and five kelurahan of tests/world have a point; the province and its cities have none.
+    assert len(told["features"]) == 8
+    told["features"] = [feature for feature in told["features"] if feature["id"] != NORTH]
+    path.write_text(json.dumps(told), encoding="utf-8")
+    place = "unduh/wilayah-contoh.geojson: wilayah"
+    assert read() == [f"{place} {NORTH} tidak ada pada peta tempat; bangun ulang dari data"]
+    assert read(outlined=("91.01",)) == [
+        f"{place} 91.01 tidak ada pada peta tempat; bangun ulang dari data",
+        f"{place} {NORTH} tidak ada pada peta tempat; bangun ulang dari data",
+    ]
+
+
+def test_a_figure_that_is_gone_from_the_map_of_places_is_missed(site: Path, read: Callable[..., list[str]]) -> None:
+    path = site / "unduh/wilayah-contoh.geojson"
+    told = json.loads(path.read_bytes())
+    (north,) = (feature for feature in told["features"] if feature["id"] == NORTH)
+    del north["properties"]["orang"]
+    path.write_text(json.dumps(told), encoding="utf-8")
+    said = f"orang/{NORTH}/2026-03 ada di kubus tetapi tidak pada peta tempat; bangun ulang dari data"
+    assert read() == [f"unduh/wilayah-contoh.geojson: {said}"]
 
 
 def test_a_card_says_what_the_cube_says(read: Callable[..., list[str]]) -> None:

@@ -33,6 +33,9 @@ DCAT, DCT, SPDX = (
     Namespace(name)
     for name in ("http://www.w3.org/ns/dcat#", "http://purl.org/dc/terms/", "http://spdx.org/rdf/terms#")
 )
+BY = "https://creativecommons.org/licenses/by/4.0/"
+"""The licence of every package of the small world."""
+ZERO = {"name": "CC0-1.0", "title": "CC0 1.0", "path": "https://creativecommons.org/publicdomain/zero/1.0/"}
 HERE = "https://tempat.contoh.test/unduh/katalog"
 """Where a reader without our address finds the catalogue."""
 
@@ -68,6 +71,15 @@ def shipped(published: Facts, published_cube: Cube) -> Described:
 @pytest.fixture(scope="module")
 def addressed(shipped: Described) -> Described:
     return described(at(shipped.subject, URL))
+
+
+@pytest.fixture(scope="module")
+def two_licences(world: Facts, small_cube: Cube) -> Described:
+    """The small world, whose money is published under other terms than everything else."""
+    money = world.packages["uang"]
+    other = replace(money, descriptor={**money.descriptor, "licenses": [ZERO]})
+    facts = replace(world, packages={**world.packages, "uang": other})
+    return described(subject_of(facts, small_cube, {}, URL, FULL))
 
 
 WORLDS = ("small", "known", "shipped", "addressed")
@@ -562,6 +574,42 @@ def test_sizes_and_checksums_in_croissant_are_those_of_the_files(each: Described
 
 
 # All of them
+
+
+def cube_licences(made: Described) -> tuple[Any, Any]:
+    """Return what CSVW and Croissant say of the licence of the cube."""
+    columns = document(made, "unduh/kubus/kubus-contoh.csv-metadata.json")
+    return columns["tables"][0]["dc:license"], document(made, "unduh/kubus/croissant.json")["license"]
+
+
+def test_the_cube_is_published_under_the_licence_its_packages_share(small: Described) -> None:
+    assert cube_licences(small) == ({"@id": BY}, BY)
+    assert set(graph(small).objects(None, DCT.license)) == {URIRef(BY)}
+
+
+def test_the_cube_names_every_licence_where_packages_differ(
+    two_licences: Described, shapes: Graph, folders: Callable[[Described], Path]
+) -> None:
+    both = [BY, ZERO["path"]]
+    assert cube_licences(two_licences) == ([{"@id": one} for one in both], both)
+    assert schema_org.catalogue(two_licences.subject)["license"] == both
+    issues = load(two_licences, "unduh/kubus/croissant.json", folders(two_licences)).metadata.ctx.issues
+    assert (issues.errors, issues.warnings) == (set(), set())
+    data = graph(two_licences)
+    (archive,) = (one for one in data.subjects(RDF.type, DCAT.Distribution) if str(one).endswith(".zip"))
+    # A distribution has one licence in DCAT-AP: a document that names both.
+    (terms,) = data.objects(archive, DCT.license)
+    assert {str(title) for title in data.objects(terms, DCT.title)} == {"Creative Commons Attribution 4.0, CC0 1.0"}
+    assert set(data.objects(terms, DCT.relation)) == {URIRef(one) for one in both}
+    assert shacl(data, shapes)[0] == []
+
+
+def test_a_package_keeps_its_own_licence_where_packages_differ(two_licences: Described) -> None:
+    named = {
+        name: document(two_licences, f"unduh/{name}/croissant.json")["license"]
+        for name in two_licences.subject.facts.packages
+    }
+    assert named == {"acuan": BY, "peserta": BY, "uang": ZERO["path"], "wilayah": BY}
 
 
 def test_the_same_data_give_the_same_bytes_whatever_the_order_of_sets(

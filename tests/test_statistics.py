@@ -18,7 +18,7 @@ from generator.facts import Facts, read_facts
 from generator.indicators import load_indicators
 from generator.metadata import Subject
 from generator.metadata.bps import Form, Forms, forms
-from generator.metadata.statistics import URI, describe, sheets
+from generator.metadata.bps_workbook import URI, describe, sheets
 from generator.releases import release_of
 from generator.settings import Settings
 from generator.stamp import stamp

@@ -6,13 +6,12 @@ a program knows what changed before it loads anything.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from typing import Any, Final
 
-from generator.api.calendar import STATES, calendar
 from generator.api.model import LICENCE, WORDS, Answer, Told, licence
 from generator.api.schema import Shape, many, record, text, whole
+from generator.calendar import STATES, calendar
 from generator.catalogue import MIXED, REAL, SAMPLE, Package, Resource
 from generator.downloads import CUBE, Download
 from generator.wording import N_
@@ -40,7 +39,7 @@ def _package(told: Told, package: Package) -> dict[str, Any]:
         "versi": str(descriptor.get("version", "")),
         "dibuat": str(descriptor.get("created", "")),
         "masa": _span(package.temporal),
-        "lisensi": licence(descriptor),
+        "lisensi": licence(package.licence),
         "tabel": [_table(told, resource) for resource in package.resources.values()],
         "berkas": _files(told, name, ""),
     }
@@ -91,7 +90,7 @@ def _file(file: Download) -> dict[str, Any]:
         "format": file.format,
         "mediatype": file.mediatype,
         "bytes": file.size,
-        "sha256": hashlib.sha256(file.content).hexdigest(),
+        "sha256": file.sha256,
     }
 
 
@@ -100,10 +99,7 @@ def _release(told: Told) -> Iterator[tuple[str, Any]]:
     yield (
         "rilis.json",
         {
-            "versi": release.version,
-            "bulan": release.month,
-            "tanggal": release.date,
-            "sifat": release.nature,
+            **release.told(),
             "situs": release.url,
             "penerbit": {"nama": release.publisher, "kontak": release.contact, "url": release.home},
             "berkas": [

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from generator.api.schema import Shape, record, text
-from generator.catalogue import REAL, SAMPLE
+from generator.catalogue import REAL, SAMPLE, Licence, shared_licence
 from generator.facts import Facts
 from generator.measures import Address, Cube, Figure
+from generator.measures.cube import KEY
 from generator.pages import Given
 from generator.prose import printed
 from generator.releases import Release
@@ -62,12 +63,13 @@ class Answer:
     """Returns where each response stands below ``BASE``, and its data."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Told:
     """Everything the pages are made from, in every language, the main one first."""
 
     given: Mapping[str, Given]
-    _texts: dict[tuple[float | None, str, str], Words] = field(default_factory=dict)
+    _texts: dict[tuple[float | None, str, str], Words] = field(default_factory=dict, compare=False, repr=False)
+    """What was printed before: figures that read the same are told once."""
 
     @property
     def main(self) -> Given:
@@ -107,8 +109,7 @@ class Told:
 
 def figures(cube: Cube) -> Iterator[Figure]:
     """Return every figure in the order of the cube."""
-    columns = ("indikator", "wilayah", "periode", "dimensi", "kategori")
-    return (cube.at(Address(*parts)) for parts in zip(*(cube.frame[name].tolist() for name in columns), strict=True))
+    return (cube.at(Address(*parts)) for parts in zip(*(cube.frame[name].tolist() for name in KEY), strict=True))
 
 
 def plain(value: float | None) -> float | None:
@@ -116,10 +117,9 @@ def plain(value: float | None) -> float | None:
     return int(value) if value is not None and float(value).is_integer() else value
 
 
-def licence(descriptor: Mapping[str, Any]) -> dict[str, str]:
-    """Return the licence a package is published under, by the short name that is the same in every language."""
-    first: Mapping[str, str] = next(iter(descriptor.get("licenses", ())), {})
-    return {"nama": str(first.get("name") or first.get("title", "")), "url": str(first.get("path", ""))}
+def licence(under: Licence) -> dict[str, str]:
+    """Return a licence by the short name that is the same in every language."""
+    return {"nama": under.short, "url": under.url}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,18 +132,10 @@ class Envelope:
     def of(cls, told: Told) -> Envelope:
         """Return the envelope of one release."""
         release = told.release
-        licences = {tuple(licence(one.descriptor).items()): None for one in told.facts.packages.values()}
-        names = ", ".join(dict(one)["nama"] for one in licences)
         head = {
-            "rilis": {
-                "versi": release.version,
-                "bulan": release.month,
-                "tanggal": release.date,
-                "sifat": release.nature,
-            },
+            "rilis": release.told(),
             "status": told.main.desk.wording.translate(release.status),
-            # Where packages differ, the response of all of them names every licence and points to none.
-            "lisensi": dict(next(iter(licences))) if len(licences) == 1 else {"nama": names, "url": ""},
+            "lisensi": licence(shared_licence(told.facts.packages.values())),
         }
         return cls(compact(head)[:-1])
 

@@ -13,6 +13,7 @@ from typing import Any, Final
 from generator.api.index import OPENAPI
 from generator.api.model import BASE, Answer, Told, licence, response
 from generator.api.schema import as_json_schema, components
+from generator.catalogue import shared_licence
 from generator.pages import Given
 from generator.wording import N_
 
@@ -43,8 +44,7 @@ def described(told: Told, answers: Iterable[Answer]) -> Iterator[tuple[str, dict
 def _document(told: Told, given: Given, answers: tuple[Answer, ...]) -> dict[str, Any]:
     say, release = given.desk.wording.translate, told.release
     shapes = {answer.id: response(answer.data) for answer in answers}
-    first = next(iter(told.facts.packages.values()), None)
-    under = licence(first.descriptor if first else {})
+    under = licence(shared_licence(told.facts.packages.values()))
     return {
         "openapi": "3.1.0",
         "info": {

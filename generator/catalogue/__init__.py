@@ -35,9 +35,12 @@ from generator.catalogue.model import (
     Descriptor,
     Field,
     ForeignKey,
+    Licence,
     Package,
     Resource,
     Unreadable,
+    apart,
+    shared_licence,
 )
 from generator.catalogue.reading import read_catalogue
 
@@ -68,8 +71,11 @@ __all__ = [
     "Descriptor",
     "Field",
     "ForeignKey",
+    "Licence",
     "Package",
     "Resource",
     "Unreadable",
+    "apart",
     "read_catalogue",
+    "shared_licence",
 ]

@@ -6,7 +6,7 @@ descriptors use.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -147,6 +147,28 @@ class Resource:
 
 
 @dataclass(frozen=True, slots=True)
+class Licence:
+    """Under which terms something may be used, as its publisher declares it; empty where nobody says."""
+
+    name: str
+    """Its short name, the same in every language: ``CC-BY-4.0``."""
+    title: str
+    """What readers call it."""
+    url: str
+    """Where its text stands, as declared."""
+
+    @property
+    def short(self) -> str:
+        """The name for programs; the title where there is no other."""
+        return self.name or self.title
+
+    @property
+    def label(self) -> str:
+        """The name for readers; the short one where there is no other."""
+        return self.title or self.name
+
+
+@dataclass(frozen=True, slots=True)
 class Package:
     """One data package: a folder with its descriptor."""
 
@@ -166,6 +188,22 @@ class Package:
     def file(self) -> str:
         """The descriptor's path relative to the datasets folder."""
         return f"{self.name}/{DESCRIPTOR_NAME}"
+
+    @property
+    def licences(self) -> tuple[Licence, ...]:
+        """Every licence it may be used under, in the order of the descriptor."""
+        declared = self.descriptor.get("licenses")
+        entries = declared if isinstance(declared, list | tuple) else ()
+        return tuple(
+            Licence(*(_text(entry.get(key)).strip() for key in ("name", "title", "path")))
+            for entry in entries
+            if isinstance(entry, Mapping)
+        )
+
+    @property
+    def licence(self) -> Licence:
+        """The first of its licences: the one its files name."""
+        return next(iter(self.licences), Licence("", "", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +226,24 @@ class Catalogue:
     def as_of(self) -> str:
         """The day the newest package was made, as ``2026-11-20``: what depends on a date gives the same on any day."""
         return max((_text(package.descriptor.get("created"))[:10] for package in self.packages.values()), default="")
+
+
+def apart(licences: Iterable[Licence]) -> tuple[Licence, ...]:
+    """Return licences, each once; two of one name and address are one, whatever their titles."""
+    found: dict[tuple[str, str], Licence] = {}
+    for licence in licences:
+        found.setdefault((licence.short, licence.url), licence)
+    return tuple(found.values())
+
+
+def shared_licence(packages: Iterable[Package]) -> Licence:
+    """Return the licence of what is made from several packages; where they differ, all the names and no address."""
+    licences = apart(package.licence for package in packages)
+    if len(licences) == 1:
+        return licences[0]
+    names = dict.fromkeys(licence.short for licence in licences if licence.short)
+    titles = dict.fromkeys(licence.label for licence in licences if licence.label)
+    return Licence(", ".join(names), ", ".join(titles), "")
 
 
 def _text(value: object) -> str:

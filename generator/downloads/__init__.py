@@ -22,8 +22,11 @@ from generator.downloads.formats import Format, formats
 from generator.downloads.model import Download, ReservedName, SameFile, merged
 from generator.downloads.offered import (
     CUBE,
+    CUBE_DESCRIPTION,
     CUBE_FIELDS,
+    CUBE_TITLE,
     FOLDER,
+    TYPES,
     Column,
     Offered,
     offered_cube,
@@ -44,8 +47,11 @@ from generator.wording import Wording
 
 __all__ = [
     "CUBE",
+    "CUBE_DESCRIPTION",
     "CUBE_FIELDS",
+    "CUBE_TITLE",
     "FOLDER",
+    "TYPES",
     "UNREADABLE",
     "Column",
     "Download",

@@ -14,13 +14,13 @@ from typing import Final
 
 import xlsxwriter
 
+from generator.downloads.unclocked import LONG_AGO
+
 _LONGEST: Final = 32_767
 """A cell of a workbook holds no more letters than this."""
 _NARROWEST: Final = 12
 _WIDEST: Final = 60
 _PLAIN: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-_LONG_AGO = "1980-01-01"
-"""What a workbook says when nobody knows when its data were made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def forms_workbook(sheets: Iterable[Sheet], date: str) -> bytes:
     """Write sheets with frozen headers; ``date`` (``2026-11-20``) is when the workbook says it was made."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, _PLAIN) as book:
-        book.set_properties({"created": datetime.fromisoformat(date or _LONG_AGO).replace(tzinfo=UTC)})
+        book.set_properties({"created": datetime.fromisoformat(date or LONG_AGO.isoformat()).replace(tzinfo=UTC)})
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         for sheet in sheets:

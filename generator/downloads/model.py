@@ -5,6 +5,7 @@ Enters: nothing. Leaves: ``Download``, which pages list and descriptors describe
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -47,6 +48,11 @@ class Download:
     def size(self) -> int:
         """In bytes."""
         return len(self.content)
+
+    @property
+    def sha256(self) -> str:
+        """The checksum of the content, as 64 hexadecimal digits; worked out each time."""
+        return hashlib.sha256(self.content).hexdigest()
 
     @property
     def name(self) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 
 import pandas as pd
 
-from generator.catalogue import Package, Resource
+from generator.catalogue import Package, Resource, shared_licence
 from generator.facts import ROW, Facts
 from generator.measures import Cube
 from generator.measures.cube import COLUMNS
@@ -21,6 +21,12 @@ from generator.wording import N_, Wording
 
 FOLDER: Final = "unduh"
 CUBE: Final = "kubus"
+NATURE: Final = "sifat"
+"""The column of the cube that says of each row whether it is ``nyata`` or ``contoh``."""
+CUBE_TITLE: Final = N_("Kubus angka")
+CUBE_DESCRIPTION: Final = N_(
+    "Setiap angka yang tampil di situs, satu baris per angka, dengan pembilang, penyebut, dan statusnya."
+)
 CUBE_FIELDS: Final = (
     ("indikator", "string", N_("Indikator"), N_("Nama pendek indikator; artinya ada di halaman metode."), True),
     ("wilayah", "string", N_("Kode wilayah"), N_("Kode Kemendagri; lihat tabel wilayah."), True),
@@ -47,6 +53,16 @@ CUBE_FIELDS: Final = (
     ("sifat", "string", N_("Sifat"), N_("nyata atau contoh."), True),
 )
 """Name, type, title, description, and whether it is never empty, of each column of the cube."""
+TYPES: Final[Mapping[str, str]] = {
+    "string": N_("teks"),
+    "integer": N_("bilangan bulat"),
+    "number": N_("bilangan"),
+    "boolean": N_("ya atau tidak"),
+    "date": N_("tanggal"),
+    "yearmonth": N_("tahun-bulan"),
+    "year": N_("tahun"),
+}
+"""What readers call the types of columns: messages, by their names in Table Schema."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +133,16 @@ def offered_tables(facts: Facts, release: Release) -> Mapping[str, Offered]:
 def offered_cube(facts: Facts, cube: Cube, release: Release, wording: Wording) -> Offered:
     """Return the cube as a table to take away, under the licence its tables share."""
     say = wording.translate
-    licence, licence_url = shared_licence(facts)
+    licence = shared_licence(facts.packages.values())
     return Offered(
         stem=f"{CUBE}/{CUBE}{release.suffix}",
         name=CUBE,
         package="",
-        title=say(N_("Kubus angka")),
-        description=say(
-            N_("Setiap angka yang tampil di situs, satu baris per angka, dengan pembilang, penyebut, dan statusnya.")
-        ),
+        title=say(CUBE_TITLE),
+        description=say(CUBE_DESCRIPTION),
         nature=release.nature,
-        licence=licence,
-        licence_url=licence_url,
+        licence=licence.label,
+        licence_url=licence.url,
         columns=tuple(
             Column(name, kind, say(title), say(description)) for name, kind, title, description, _ in CUBE_FIELDS
         ),
@@ -145,7 +159,6 @@ def _plain(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _offered(package: Package, resource: Resource, frame: pd.DataFrame, release: Release) -> Offered:
-    licence, licence_url = _licence(package)
     return Offered(
         stem=stem_of(resource),
         name=resource.name,
@@ -153,8 +166,8 @@ def _offered(package: Package, resource: Resource, frame: pd.DataFrame, release:
         title=resource.title,
         description=resource.description,
         nature=resource.nature,
-        licence=licence,
-        licence_url=licence_url,
+        licence=package.licence.label,
+        licence_url=package.licence.url,
         columns=tuple(
             Column(field.name, field.type, field.title, field.description, field.unit or "")
             for field in resource.fields
@@ -172,16 +185,3 @@ def _offered(package: Package, resource: Resource, frame: pd.DataFrame, release:
 def _emptied(frame: pd.DataFrame, missing: Collection[str]) -> pd.DataFrame:
     """Return a frame in which nothing is the only kind of empty; no format tells an empty text from none."""
     return frame if "" in missing else frame.replace("", pd.NA)
-
-
-def shared_licence(facts: Facts) -> tuple[str, str]:
-    """Return title and address of the licence of what is made from all packages; where they differ, all the titles."""
-    licences = dict.fromkeys(map(_licence, facts.packages.values()))
-    if len(licences) == 1:
-        return next(iter(licences))
-    return ", ".join(title for title, _ in licences), ""
-
-
-def _licence(package: Package) -> tuple[str, str]:
-    licence: Mapping[str, str] = next(iter(package.descriptor.get("licenses", ())), {})
-    return str(licence.get("title") or licence.get("name", "")), str(licence.get("path", ""))

@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from generator.catalogue import shared_licence
 from generator.downloads.model import Download
-from generator.downloads.offered import FOLDER, shared_licence
+from generator.downloads.offered import FOLDER
 from generator.facts import Area, Facts
 from generator.indicators import Indicator
 from generator.measures import Cube, Figure
@@ -77,8 +78,19 @@ def places(facts: Facts, cube: Cube, told: Told, shapes: Mapping[str, Shape]) ->
     yield Download(f"{FOLDER}/wilayah{told.release.suffix}{SUFFIX}", TITLE, LABEL, content, MEDIATYPE)
 
 
-def read_places(path: Path) -> tuple[tuple[str, ...], tuple[Shown, ...]]:
-    """Read the file back: the codes of its places, and every figure it shows."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The file as it was read back."""
+
+    codes: tuple[str, ...]
+    """Of its places."""
+    months: Mapping[str, str]
+    """The month each of its indicators is told for, by indicator."""
+    shown: tuple[Shown, ...]
+
+
+def read_places(path: Path) -> Read:
+    """Read the file back."""
     with path.open(encoding="utf-8") as file:
         read = json.load(file)
     months = {one["kode"]: one["periode"] for one in read["indikator"]}
@@ -91,7 +103,7 @@ def read_places(path: Path) -> tuple[tuple[str, ...], tuple[Shown, ...]]:
             for name, period in months.items()
             if name in told
         ]
-    return tuple(codes), tuple(shown)
+    return Read(tuple(codes), months, tuple(shown))
 
 
 def _main(cube: Cube, areas: Iterable[Area]) -> dict[str, str]:
@@ -161,18 +173,13 @@ def _closed(ring: Ring) -> list[list[float]]:
 
 def _about(facts: Facts, told: Told) -> dict[str, Any]:
     release, say = told.release, told.wording.translate
-    name, url = shared_licence(facts)
+    licence = shared_licence(facts.packages.values())
     return {
         "judul": say(TITLE),
-        "rilis": {
-            "versi": release.version,
-            "bulan": release.month,
-            "tanggal": release.date,
-            "sifat": release.nature,
-        },
+        "rilis": release.told(),
         "status": say(STATUS[release.nature]),
         "penerbit": release.publisher,
-        "lisensi": {"nama": name, "url": url},
+        "lisensi": {"nama": licence.label, "url": licence.url},
     }
 
 

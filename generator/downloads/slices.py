@@ -18,7 +18,8 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from generator.downloads.offered import Offered
+from generator.catalogue import REAL, SAMPLE
+from generator.downloads.offered import NATURE, Offered
 from generator.errors import BadPeriod
 from generator.facts import Areas
 from generator.periods import Period
@@ -88,10 +89,16 @@ def _rows(codes: np.ndarray, owners: Sequence[Hashable]) -> dict[Hashable, np.nd
 def _part(offered: Offered, rows: np.ndarray, place: str, suffixes: Sequence[str]) -> Offered:
     stem = offered.stem.removesuffix(suffix_of(offered.nature))
     folder = stem.rpartition("/")[0] if not offered.package else stem
+    frame = offered.frame.take(rows).reset_index(drop=True)
+    nature = offered.nature
+    if not offered.package:
+        # Each row of the cube says what it is: a part in which all is real does not call itself a sample.
+        nature = SAMPLE if (frame[NATURE] == SAMPLE).any() else REAL
     return replace(
         offered,
-        stem=f"{folder}/{place}{suffix_of(offered.nature)}",
-        frame=offered.frame.take(rows).reset_index(drop=True),
+        stem=f"{folder}/{place}{suffix_of(nature)}",
+        nature=nature,
+        frame=frame,
         suffixes=tuple(suffixes),
         missing=("",),
     )

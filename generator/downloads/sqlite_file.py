@@ -27,7 +27,8 @@ from generator.downloads.formats.headings import headings
 from generator.downloads.formats.typed import arrow_table, as_offered
 from generator.downloads.model import Download
 from generator.downloads.offered import CUBE, FOLDER, Offered
-from generator.facts import Facts
+from generator.facts import NUMBERS, Facts
+from generator.measures.cube import KEY
 from generator.releases import STATUS, Release
 from generator.wording import N_, Wording
 
@@ -35,7 +36,6 @@ LABEL: Final = "SQLite"
 SUFFIX: Final = ".sqlite"
 MEDIATYPE: Final = "application/vnd.sqlite3"
 TITLE: Final = N_("Semua tabel dan kubus dalam satu basis data")
-CUBE_KEY: Final = ("indikator", "wilayah", "periode", "dimensi", "kategori")
 CUBE_INDEXES: Final = (("wilayah", "periode"), ("periode", "indikator"))
 """Beside that of its key, which begins with the indicator."""
 STATUS_TABLE: Final = "status"
@@ -113,10 +113,9 @@ def _read(base: sqlite3.Connection, offered: Offered) -> pd.DataFrame:
         return pd.DataFrame(columns=told)
     columns = [list(cells) for cells in zip(*rows, strict=True)] or [[] for _ in names]
     truths = {0: "false", 1: "true", "": None}
-    kinds = {"integer": "Int64", "number": "float64"}
     frame = {}
     for column, cells in zip(offered.columns, columns, strict=True):
-        kind = kinds.get(column.type, "object")
+        kind = NUMBERS.get(column.type, "object")
         frame[column.name] = pd.Series(
             [truths.get(cell, cell) if column.type == "boolean" else None if cell == "" else cell for cell in cells],
             dtype=kind,
@@ -128,7 +127,7 @@ def _plan(offered: Offered, facts: Facts) -> _Plan:
     if offered.name not in facts.tables:
         targets = {"wilayah": AREAS_TABLE, "status": STATUS_TABLE}
         references = [_Reference((column,), table, ("kode",)) for column, table in targets.items()]
-        return _Plan(offered, CUBE_KEY, (), tuple(one for one in references if _holds(one, offered, facts)))
+        return _Plan(offered, KEY, (), tuple(one for one in references if _holds(one, offered, facts)))
     resource = facts.tables[offered.name].resource
     keys = (_Reference(key.fields, key.resource, key.reference_fields) for key in resource.foreign_keys)
     return _Plan(

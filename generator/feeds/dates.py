@@ -11,8 +11,8 @@ from typing import Final
 
 from icalendar import Calendar, Event
 
-from generator.api.calendar import LATE, OUT_LATE, Planned, calendar
-from generator.feeds.entries import clean, days_late, name, note, sampled
+from generator.calendar import Planned, calendar
+from generator.feeds.entries import clean, name, note, sampled
 from generator.feeds.feed import FOLDER
 from generator.pages import Given
 from generator.wording import N_
@@ -68,7 +68,7 @@ def _title(given: Given, line: Planned) -> str:
     words = given.desk.wording
     if line.published:
         message = N_("Data {periode} terbit")
-    elif line.state == LATE:
+    elif line.overdue:
         message = N_("Data {periode} terlambat")
     else:
         message = N_("Rencana terbit data {periode}")
@@ -82,11 +82,11 @@ def _told(given: Given, line: Planned) -> str:
         sentences.append(words.translate(N_("Rencana: {tanggal}."), tanggal=words.when(line.planned)))
     if line.published:
         sentences.append(words.translate(N_("Terbit: {tanggal}."), tanggal=words.when(line.published)))
-    elif line.state == LATE:
+    elif line.overdue:
         per = words.when(given.desk.facts.as_of)
         sentences.append(words.translate(N_("Belum tercatat terbit sampai {tanggal}."), tanggal=per))
-    if line.state == OUT_LATE:
-        sentences.append(words.translate(N_("Terlambat {hari} hari."), hari=words.number(days_late(line))))
+    if line.days_late:
+        sentences.append(words.translate(N_("Terlambat {hari} hari."), hari=words.number(line.days_late)))
     if line.note:
         sentences.append(note(words, line.note))
     if given.release.sample:

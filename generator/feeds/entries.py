@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from typing import Final
 from uuid import UUID, uuid5
 
-from generator.api.calendar import LATE, OUT_LATE, Planned, calendar
+from generator.calendar import Planned, calendar
 from generator.catalogue import REAL, Field, Package
 from generator.corrections import Correction
 from generator.facts import Facts
@@ -89,11 +89,6 @@ def _ended(text: str) -> str:
     return text if text.rstrip().endswith((".", "!", "?")) else f"{text.rstrip()}."
 
 
-def days_late(line: Planned) -> int:
-    """Return how many days after its plan a period came out."""
-    return (date.fromisoformat(line.published) - date.fromisoformat(line.planned)).days
-
-
 @dataclass(frozen=True, slots=True)
 class _Teller:
     """Says what happened in one language."""
@@ -117,7 +112,7 @@ class _Teller:
         for line in calendar(self.facts):
             if line.published:
                 yield self._released(line)
-            if line.state in {LATE, OUT_LATE}:
+            if line.overdue or line.days_late:
                 yield self._delayed(line)
 
     def corrections(self) -> Iterator[Entry]:
@@ -236,7 +231,7 @@ class _Teller:
             "rencana": say(line.planned) if line.planned else "",
             "terbit": say(line.published) if line.published else "",
             "kini": say(self.facts.as_of),
-            "hari": self.words.number(days_late(line)) if line.state == OUT_LATE else "",
+            "hari": self.words.number(line.days_late) if line.days_late else "",
         }
 
     def _about(self, period: Period, *, open_end: bool = False) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ every link within the site leads somewhere. Read are all HTML pages, the files o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from generator.ledger.charts import Drawn, read_charts
 from generator.ledger.figures import Speaker
 from generator.ledger.files import wrong_files
 from generator.ledger.links import dead_links
+from generator.ledger.lists import wrong_lists
 from generator.ledger.problem import Problem
 from generator.ledger.reading import Read, Shown, read_page
 from generator.measures import Cube
@@ -59,6 +60,8 @@ def audit(  # noqa: PLR0913, PLR0917 - everything a site is made from
     words: Mapping[str, Wording],
     tables: Iterable[Offered],
     pictures: Iterable[Picture] = (),
+    outlined: Collection[str] = (),
+    carried: Iterable[str] = (),
 ) -> Audit:
     """Read a finished site back.
 
@@ -69,6 +72,8 @@ def audit(  # noqa: PLR0913, PLR0917 - everything a site is made from
         words: those of each language of the site, the main one first.
         tables: what the downloads were made from.
         pictures: what stands on pictures that are no SVG.
+        outlined: the codes of areas the publisher has an outline of.
+        carried: files that will stand beside these, by their place; links may lead to them.
     """
     main = next(iter(words))
     called = _names(facts)
@@ -77,7 +82,7 @@ def audit(  # noqa: PLR0913, PLR0917 - everything a site is made from
         for language, spoken in words.items()
     }
     pages = {path.relative_to(folder).as_posix(): read_page(path) for path in sorted(folder.rglob("*.html"))}
-    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} | {LEDGER}
+    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} | {LEDGER, *carried}
     prefixes = {language: "" if language == main else f"{language}/" for language in words}
     charts = {prefixes[name]: read_charts(folder, prefixes[name], speaker) for name, speaker in speakers.items()}
     drawn = {name: charts[prefix] for name, prefix in prefixes.items()}
@@ -90,8 +95,9 @@ def audit(  # noqa: PLR0913, PLR0917 - everything a site is made from
                 Problem(name, N_('bahasa halaman "{bahasa}" bukan bahasa situs'), {"bahasa": page.language})
             )
         problems += dead_links(name, pages, names)
-    problems += wrong_files(folder, tables)
+    problems += wrong_files(folder, tables, outlined)
     problems += wrong_answers(folder, facts, cube, words)
+    problems += wrong_lists(folder)
     for picture in pictures:
         problems += _of_picture(picture, speakers[picture.language])
     return Audit(tuple(problems), b"" if problems else as_json(pages, charts, speakers, cube))

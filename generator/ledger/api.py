@@ -28,7 +28,8 @@ _DIFFERENT: Final = N_("{alamat}: {kunci} tertulis {tertulis} tetapi {benar} di 
 _STRANGE: Final = N_("{alamat} tidak ada di kubus; bangun ulang dari data")
 _ABSENT: Final = N_("{alamat} ada di kubus tetapi tidak di sini; bangun ulang dari data")
 _TWICE: Final = N_("satu angka ditulis dua kali; bangun ulang dari data")
-_UNREADABLE: Final = N_("isinya bukan jawaban API yang utuh; bangun ulang dari data")
+UNREADABLE: Final = N_("isinya bukan jawaban API yang utuh; bangun ulang dari data")
+"""What is said of a response that is none."""
 _NOT_LISTED: Final = N_("deret {deret} ada tetapi tidak disebut di sini; bangun ulang dari data")
 _NO_FILE: Final = N_("menyebut deret {deret} yang tidak ada; bangun ulang dari data")
 _NO_AREA: Final = N_("wilayah {kode} tidak sama dengan daftar wilayah; bangun ulang dari data")
@@ -68,13 +69,13 @@ class _Texts:
 def _of_series(
     name: str, path: Path, pair: Pair, expected: Mapping[tuple[str, ...], Figure], texts: _Texts
 ) -> Iterator[Problem]:
-    data = _data(path)
+    data = answered(path)
     if not isinstance(data, dict) or (data.get("indikator"), data.get("wilayah")) != pair:
-        yield Problem(name, _UNREADABLE)
+        yield Problem(name, UNREADABLE)
         return
     entries = data.get("angka")
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        yield Problem(name, _UNREADABLE)
+        yield Problem(name, UNREADABLE)
         return
     told = {tuple(entry.get(key) for key in _PLACE): entry for entry in entries}
     if len(told) < len(entries):
@@ -109,9 +110,9 @@ def _of_figure(name: str, entry: Mapping[str, Any], figure: Figure, texts: _Text
 def _of_lists(home: Path, facts: Facts, files: Collection[Pair], expected: Collection[Pair]) -> Iterator[Problem]:
     """Compare what the lists of areas and indicators name with the files there are and with the cube."""
     indicators, areas = f"{BASE}indikator.json", f"{BASE}wilayah.json"
-    listed, known = _data(home / "indikator.json"), _data(home / "wilayah.json")
+    listed, known = answered(home / "indikator.json"), answered(home / "wilayah.json")
     if not isinstance(listed, list) or not isinstance(known, list):
-        yield Problem(areas if isinstance(listed, list) else indicators, _UNREADABLE)
+        yield Problem(areas if isinstance(listed, list) else indicators, UNREADABLE)
         return
     named = {(entry["kode"], code) for entry in listed for code in entry["wilayah"]}
     for pair in sorted((named | set(expected)) - set(files)):
@@ -122,7 +123,7 @@ def _of_lists(home: Path, facts: Facts, files: Collection[Pair], expected: Colle
         yield Problem(areas, _NO_AREA, {"kode": code})
 
 
-def _data(path: Path) -> Any:  # noqa: ANN401 - JSON
+def answered(path: Path) -> Any:  # noqa: ANN401 - JSON
     """Return the data of a response that says its release, status and licence; None for anything else."""
     try:
         response = json.loads(path.read_bytes())

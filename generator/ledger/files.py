@@ -9,7 +9,7 @@ build, so none can be added unread.
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -30,8 +30,14 @@ _DESCRIPTIONS: Final = frozenset({".json", ".md", ".txt", ".jsonld", ".ttl", ".c
 """Files that hold no table of their own; so may a workbook in which nothing is a number."""
 
 
-def wrong_files(folder: Path, tables: Iterable[Offered]) -> Iterator[Problem]:
-    """Read every download back."""
+def wrong_files(folder: Path, tables: Iterable[Offered], outlined: Collection[str] = ()) -> Iterator[Problem]:
+    """Read every download back.
+
+    Args:
+        folder: the root of the site.
+        tables: what the downloads were made from.
+        outlined: the codes of areas the publisher has an outline of.
+    """
     home = folder / FOLDER
     known = {offered.stem: offered for offered in tables}
     paths = sorted(path for path in home.rglob("*") if path.is_file())
@@ -41,7 +47,7 @@ def wrong_files(folder: Path, tables: Iterable[Offered]) -> Iterator[Problem]:
     for path in paths:
         place = path.relative_to(folder).as_posix()
         try:
-            yield from _wrong(place, path, home, known)
+            yield from _wrong(place, path, home, known, outlined)
         except UNREADABLE as error:
             why = {"sebab": type(error).__name__}
             yield Problem(place, N_("tidak dapat dibaca kembali ({sebab}); bangun ulang dari data"), why)
@@ -57,7 +63,9 @@ def _promised(tables: Iterable[Offered]) -> set[str]:
     }
 
 
-def _wrong(place: str, path: Path, home: Path, known: Mapping[str, Offered]) -> Iterator[Problem]:
+def _wrong(
+    place: str, path: Path, home: Path, known: Mapping[str, Offered], outlined: Collection[str]
+) -> Iterator[Problem]:
     """Read one download back."""
     held = _held(known, path.relative_to(home).as_posix())
     if held is not None:
@@ -66,7 +74,7 @@ def _wrong(place: str, path: Path, home: Path, known: Mapping[str, Offered]) -> 
     elif path.suffix == DATABASE:
         yield from _of_database(place, path, known.values())
     elif path.suffix == PLACES:
-        yield from _of_places(place, path, known.values())
+        yield from _of_places(place, path, known.values(), outlined)
     elif path.suffix == ".zip":
         yield from _members(place, path, home)
     elif path.suffix not in _DESCRIPTIONS and not (path.suffix == WORKBOOK and only_texts(path)):
@@ -111,17 +119,20 @@ def _of_database(place: str, path: Path, tables: Iterable[Offered]) -> Iterator[
             yield from _differences(f"{place} {name}", made[name].frame, read)
 
 
-def _of_places(place: str, path: Path, tables: Iterable[Offered]) -> Iterator[Problem]:
+def _of_places(place: str, path: Path, tables: Iterable[Offered], outlined: Collection[str]) -> Iterator[Problem]:
     """Compare every figure of the map of places with the cube, and its places with the list of areas."""
     frames = {offered.name: offered.frame for offered in tables if offered.whole}
-    codes, shown = read_places(path)
-    for code in sorted(set(codes).difference(frames[AREAS_TABLE]["kode"])):
+    areas, read = frames[AREAS_TABLE], read_places(path)
+    for code in sorted(set(read.codes).difference(areas["kode"])):
         yield Problem(place, N_("wilayah {kode} tidak ada di tabel wilayah"), {"kode": code})
+    located = areas.loc[areas["lat"].notna() & areas["lon"].notna(), "kode"]
+    for code in sorted({*located, *outlined}.difference(read.codes)):
+        yield Problem(place, N_("wilayah {kode} tidak ada pada peta tempat; bangun ulang dari data"), {"kode": code})
     cube = frames[CUBE]
     totals = cube[cube["dimensi"].isna()]
     columns = ("indikator", "wilayah", "periode", "nilai", "satuan", "status")
     known = {row[:3]: row[3:] for row in zip(*(totals[name].tolist() for name in columns), strict=True)}
-    for one in shown:
+    for one in read.shown:
         value, unit, status = known.get((one.indicator, one.area, one.period), (None, "", ""))
         if (one.value, one.unit, one.status) != (None if pd.isna(value) else value, unit, status):
             yield Problem(
@@ -129,6 +140,14 @@ def _of_places(place: str, path: Path, tables: Iterable[Offered]) -> Iterator[Pr
                 N_("{alamat} bernilai {tertulis} pada peta tempat tetapi {benar} di kubus; bangun ulang dari data"),
                 {"alamat": _address(one), "tertulis": one.value, "benar": value},
             )
+    there = {(one.indicator, one.area, one.period) for one in read.shown}
+    asked = {(name, code, month) for name, month in read.months.items() for code in read.codes}
+    for address in sorted((asked & known.keys()) - there):
+        yield Problem(
+            place,
+            N_("{alamat} ada di kubus tetapi tidak pada peta tempat; bangun ulang dari data"),
+            {"alamat": "/".join(address)},
+        )
 
 
 def _address(shown: Shown) -> str:

@@ -28,6 +28,8 @@ COLUMNS: Final = (
     "pembilang", "penyebut", "status", "sifat",
 )  # fmt: skip
 """The columns of the published cube."""
+KEY: Final = COLUMNS[:5]
+"""Those that together name one figure, in the order of its address."""
 EXAMPLE_ADDRESS: Final = "cakupan/35.73.05/2026-10"
 
 

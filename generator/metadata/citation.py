@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
@@ -208,22 +208,18 @@ def _entity(release: Release) -> dict[str, str]:
 
 def _licence(packages: Iterable[Package]) -> dict[str, str]:
     """Return the licence when there is one for all: a list would mean that the reader may choose."""
-    licences: dict[str, Mapping[str, Any]] = {
-        str(one.get("name", "")): one for package in packages for one in package.descriptor.get("licenses", ())
-    }
+    licences = {licence.name: licence for package in packages for licence in package.licences}
     if len(licences) != 1:
         return {}
     ((name, licence),) = licences.items()
     if name.casefold() in _SPDX:
         return {"license": _SPDX[name.casefold()]}
-    path = str(licence.get("path", ""))
-    return {"license-url": path} if path.startswith(("https://", "http://")) else {}
+    return {"license-url": licence.url} if licence.url.startswith(("https://", "http://")) else {}
 
 
 def _names(packages: Iterable[Package]) -> list[str]:
     """Return the names of the licences of some packages, each once."""
-    named = (one for package in packages for one in package.descriptor.get("licenses", ()))
-    return list(dict.fromkeys(_line(str(one.get("name") or one.get("title") or "")) for one in named))
+    return list(dict.fromkeys(_line(licence.short) for package in packages for licence in package.licences))
 
 
 def _line(text: str) -> str:

@@ -6,16 +6,15 @@ of every profile; ``gate`` says what is missing and where to write it.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import quote
 
-from generator.catalogue import Package
+from generator.catalogue import Licence, Package, apart
 from generator.downloads import CUBE, FOLDER, Download, stem_of, tidy_uri
 from generator.errors import BadPeriod
 from generator.facts import Area
@@ -27,23 +26,9 @@ from generator.wording import N_, Wording
 PACKAGE_STANDARD: Final = "https://datapackage.org/standard/data-package/"
 SAMPLE_WARNING: Final = N_("Data contoh yang dibuat untuk peragaan, bukan angka resmi.")
 MIXED_WARNING: Final = N_("Sebagian tabelnya data contoh yang dibuat untuk peragaan, bukan angka resmi.")
-CUBE_TITLE: Final = N_("Kubus angka")
-CUBE_DESCRIPTION: Final = N_(
-    "Setiap angka yang tampil di situs, satu baris per angka, dengan pembilang, penyebut, dan statusnya."
-)
 _MAKERS: Final = ("creator", "author")
 _IRI_SAFE: Final = "/:?#[]@!$&'()*+,;=%~-._"
 _MAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Licence:
-    """Under which terms something may be used."""
-
-    name: str
-    """Its short name, as ``CC-BY-4.0``."""
-    title: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +52,14 @@ def json_bytes(document: Any) -> bytes:  # noqa: ANN401 - JSON
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def sha256(content: bytes) -> str:
-    """Return the checksum every profile gives of a file."""
-    return hashlib.sha256(content).hexdigest()
-
-
 def said(properties: Mapping[str, Any]) -> dict[str, Any]:
     """Leave out what has nothing to say: a property without a value is no property."""
     return {name: value for name, value in properties.items() if value not in (None, "", [], {})}
+
+
+def alone(values: list[Any]) -> Any:  # noqa: ANN401 - JSON
+    """Return the only value of a list as it is; any other list as a list."""
+    return values[0] if len(values) == 1 else values
 
 
 def address(release: Release, uri: str, folder: str) -> str:
@@ -113,17 +98,19 @@ def objects_of(descriptor: Mapping[str, Any], name: str) -> list[Mapping[str, An
 
 
 def licence_of(package: Package) -> Licence | None:
-    """Return the first licence of a package that says where it stands."""
-    for entry in objects_of(package.descriptor, "licenses"):
-        if url := web(entry.get("path")):
-            name = text_of(entry, "name")
-            return Licence(name, text_of(entry, "title") or name, url)
-    return None
+    """Return the first licence of a package that says where it stands, its address safe to write as an IRI."""
+    named = (replace(licence, url=web(licence.url)) for licence in package.licences)
+    return next((licence for licence in named if licence.url), None)
 
 
-def shared_licence(subject: Subject) -> Licence | None:
-    """Return the licence of what is made from all packages: that of the first."""
-    return next((licence for package in subject.facts.packages.values() if (licence := licence_of(package))), None)
+def licences_of(subject: Subject) -> tuple[Licence, ...]:
+    """Return the licences of what is made from all packages, each once: one where they share it."""
+    return apart(licence for package in subject.facts.packages.values() if (licence := licence_of(package)))
+
+
+def licence_urls(subject: Subject) -> list[str]:
+    """Return where the licences of what is made from all packages stand, each address once."""
+    return list(dict.fromkeys(licence.url for licence in licences_of(subject)))
 
 
 def makers_of(package: Package) -> tuple[Party, ...]:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from generator.catalogue import Package, Resource
-from generator.downloads import CUBE, CUBE_FIELDS, Download
+from generator.downloads import CUBE, CUBE_DESCRIPTION, CUBE_FIELDS, CUBE_TITLE, Download
 from generator.metadata import common
 from generator.metadata.citation import cite_package, cite_release
 from generator.metadata.common import address, said
@@ -115,7 +115,7 @@ def _package(subject: Subject, package: Package) -> dict[str, Any]:
 def _cube(subject: Subject) -> dict[str, Any]:
     say = subject.wording.translate
     packages = tuple(subject.facts.packages.values())
-    licence = common.shared_licence(subject)
+    licence = common.alone(common.licence_urls(subject))
     makers = dict.fromkeys(party for package in packages for party in common.makers_of(package))
     warning = say(common.warning_of(subject.release.nature))
     source = _source(subject, "", CUBE)
@@ -127,14 +127,14 @@ def _cube(subject: Subject) -> dict[str, Any]:
         **_head(subject),
         **said(
             {
-                "name": say(common.CUBE_TITLE),
-                "description": f"{say(common.CUBE_DESCRIPTION)} {warning}".strip(),
-                "license": licence.url if licence else "",
+                "name": say(CUBE_TITLE),
+                "description": f"{say(CUBE_DESCRIPTION)} {warning}".strip(),
+                "license": licence,
                 "url": address(subject.release, common.home_of(""), common.folder_of("")),
                 "creator": [_organization(party) for party in makers],
                 "publisher": _publisher(subject),
                 "citeAs": cite_release(subject.release, packages, subject.wording).bibtex,
-                "sdLicense": licence.url if licence else "",
+                "sdLicense": licence,
                 "dateCreated": subject.release.date,
                 "datePublished": subject.release.date,
                 "dateModified": max((common.changed_on(subject, package) for package in packages), default=""),
@@ -142,7 +142,7 @@ def _cube(subject: Subject) -> dict[str, Any]:
                 "keywords": sorted({word for package in packages for word in common.keywords_of(package)}),
                 "inLanguage": subject.settings.language,
                 "distribution": [_file(subject, file) for file in _files(subject, "") if file.resource == CUBE],
-                "recordSet": [_record_set(CUBE, say(common.CUBE_TITLE), say(common.CUBE_DESCRIPTION), (), fields)],
+                "recordSet": [_record_set(CUBE, say(CUBE_TITLE), say(CUBE_DESCRIPTION), (), fields)],
             }
         ),
     }
@@ -181,7 +181,7 @@ def _file(subject: Subject, file: Download) -> dict[str, Any]:
             "contentUrl": address(subject.release, file.uri, common.folder_of(file.package)),
             "contentSize": f"{file.size} B",
             "encodingFormat": _FORMATS.get(plain, plain),
-            "sha256": common.sha256(file.content),
+            "sha256": file.sha256,
         }
     )
 

@@ -16,7 +16,8 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from generator.catalogue import AREAS_TABLE, Field, Resource
-from generator.downloads import CUBE, CUBE_FIELDS, FOLDER, Download
+from generator.downloads import CUBE, CUBE_DESCRIPTION, CUBE_FIELDS, CUBE_TITLE, FOLDER, Download
+from generator.measures.cube import KEY
 from generator.metadata import common
 from generator.metadata.common import said
 from generator.metadata.model import Subject
@@ -66,7 +67,6 @@ _CUBE_MEANINGS: Final[Mapping[str, str]] = {
     "satuan": f"{_SDMX}/attribute#unitMeasure",
     "status": _MEANINGS["status"],
 }
-_CUBE_KEY: Final = ("indikator", "wilayah", "periode", "dimensi", "kategori")
 _CUBE_REFERENCES: Final = (("wilayah", AREAS_TABLE), ("status", "status"))
 
 
@@ -186,7 +186,7 @@ def _table(subject: Subject, resource: Resource) -> _Table:
             subject,
             common.text_of(descriptor, "title"),
             _joined(subject, common.text_of(descriptor, "description"), common.warning_of(resource.nature)),
-            licence.url if licence else "",
+            [licence.url] if licence else [],
             common.changed_on(subject, package),
         ),
         columns=tuple(
@@ -199,7 +199,6 @@ def _table(subject: Subject, resource: Resource) -> _Table:
 
 def _cube(subject: Subject, tables: Mapping[str, _Table]) -> _Table:
     say = subject.wording.translate
-    licence = common.shared_licence(subject)
     warning = common.warning_of(subject.release.nature)
     changed = max((common.changed_on(subject, package) for package in subject.facts.packages.values()), default="")
     columns = tuple(
@@ -218,26 +217,26 @@ def _cube(subject: Subject, tables: Mapping[str, _Table]) -> _Table:
     )
     about = _about(
         subject,
-        say(common.CUBE_TITLE),
-        _joined(subject, say(common.CUBE_DESCRIPTION), warning),
-        licence.url if licence else "",
+        say(CUBE_TITLE),
+        _joined(subject, say(CUBE_DESCRIPTION), warning),
+        common.licence_urls(subject),
         changed,
     )
     keys = {name: table.key for name, table in tables.items()}
     references = tuple(((own,), other, keys[other]) for own, other in _CUBE_REFERENCES if len(keys.get(other, ())) == 1)
-    return _Table(common.tidy_of(subject, CUBE), about, columns, _CUBE_KEY, references)
+    return _Table(common.tidy_of(subject, CUBE), about, columns, KEY, references)
 
 
 def _joined(subject: Subject, description: str, warning: str) -> str:
     return f"{description} {subject.wording.translate(warning)}".strip() if description else ""
 
 
-def _about(subject: Subject, title: str, description: str, licence: str, changed: str) -> dict[str, Any]:
+def _about(subject: Subject, title: str, description: str, licences: list[str], changed: str) -> dict[str, Any]:
     return said(
         {
             "dc:title": title,
             "dc:description": description,
-            "dc:license": {"@id": licence} if licence else None,
+            "dc:license": common.alone([{"@id": licence} for licence in licences]),
             "dc:publisher": subject.release.publisher,
             "dc:modified": {"@value": changed, "@type": "date"} if changed else None,
         }

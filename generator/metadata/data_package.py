@@ -12,7 +12,17 @@ from typing import Any, Final
 
 from generator.catalogue import DESCRIPTOR_NAME, MIXED, REAL, STANDARD, Package, Resource
 from generator.corrections import Correction, of_table
-from generator.downloads import CUBE, CUBE_FIELDS, FOLDER, Download, stem_of, tidy_uri
+from generator.downloads import (
+    CUBE,
+    CUBE_DESCRIPTION,
+    CUBE_FIELDS,
+    CUBE_TITLE,
+    FOLDER,
+    Download,
+    stem_of,
+    tidy_uri,
+)
+from generator.measures.cube import KEY
 from generator.metadata.common import json_bytes, keywords_of, text_of, tidy_of
 from generator.metadata.model import Subject
 from generator.stamp import sealed
@@ -161,10 +171,8 @@ def _cube(subject: Subject) -> dict[str, Any]:
         "name": CUBE,
         "path": file.uri.removeprefix(f"{FOLDER}/"),
         "type": "table",
-        "title": say(N_("Kubus angka")),
-        "description": say(
-            N_("Setiap angka yang tampil di situs, satu baris per angka, dengan pembilang, penyebut, dan statusnya.")
-        ),
+        "title": say(CUBE_TITLE),
+        "description": say(CUBE_DESCRIPTION),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -172,7 +180,7 @@ def _cube(subject: Subject) -> dict[str, Any]:
         "sifat": subject.release.nature,
         "schema": {
             "missingValues": [""],
-            "primaryKey": ["indikator", "wilayah", "periode", "dimensi", "kategori"],
+            "primaryKey": list(KEY),
             "foreignKeys": [
                 {"fields": ["wilayah"], "reference": {"resource": "wilayah", "fields": ["kode"]}},
                 {"fields": ["status"], "reference": {"resource": "status", "fields": ["kode"]}},

@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from generator.catalogue import DESCRIPTOR_NAME, Package
-from generator.downloads import CUBE, FOLDER, Download
+from generator.downloads import CUBE, CUBE_DESCRIPTION, FOLDER, Download
 from generator.metadata import common, vocabularies
-from generator.metadata.common import Licence, Span, address, in_each, said
+from generator.metadata.common import Span, address, in_each, said
 from generator.metadata.dcat_context import CONTEXT
 from generator.metadata.dcat_things import JSON_LD, TURTLE, Things
 from generator.metadata.model import Subject
@@ -84,7 +84,7 @@ class _Catalogue:
                     ),
                     "publisher": self.things.publisher,
                     "contactPoint": self.things.contact,
-                    "license": self.things.licence(common.shared_licence(subject)),
+                    "license": self.things.all_licences,
                     "language": self.things.pages,
                     "issued": release.date,
                     "modified": max((common.changed_on(subject, package) for package in packages), default=""),
@@ -114,6 +114,7 @@ class _Catalogue:
             "modified": common.changed_on(subject, package),
         }
         files = [*common.whole_tables(subject, name), *self._descriptor_of(name)]
+        licence = self.things.licence(common.licence_of(package))
         return said(
             {
                 **self._head(name),
@@ -133,7 +134,7 @@ class _Catalogue:
                 "conformsTo": {"@id": common.PACKAGE_STANDARD, "@type": "Standard"},
                 "accessRights": {"@id": vocabularies.PUBLIC, "@type": "RightsStatement"},
                 "landingPage": address(subject.release, common.home_of(name), FOLDER),
-                "distribution": [self._distribution(file, common.licence_of(package)) for file in files],
+                "distribution": [self._distribution(file, licence) for file in files],
                 "inSeries": said(
                     {
                         "@id": f"{self.things.base}seri/{name}",
@@ -195,7 +196,6 @@ class _Catalogue:
         }
         keywords = sorted({word for package in packages for word in common.keywords_of(package)})
         declared = {str(theme) for package in packages for theme in common.list_of(package.descriptor, "tema")}
-        licence = common.shared_licence(subject)
         return said(
             {
                 **self._head(ALL),
@@ -208,19 +208,19 @@ class _Catalogue:
                 "conformsTo": {"@id": common.PACKAGE_STANDARD, "@type": "Standard"},
                 "accessRights": {"@id": vocabularies.PUBLIC, "@type": "RightsStatement"},
                 "landingPage": address(subject.release, common.home_of(""), FOLDER),
-                "distribution": [self._distribution(file, licence) for file in files],
+                "distribution": [self._distribution(file, self.things.all_licences) for file in files],
                 "inSeries": said({"@id": f"{self.things.base}seri/{ALL}", "@type": "DatasetSeries", **words, **shared}),
             }
         )
 
-    def _distribution(self, file: Download, licence: Licence | None) -> dict[str, Any]:
+    def _distribution(self, file: Download, licence: dict[str, Any]) -> dict[str, Any]:
         subject, release = self.things.subject, self.things.subject.release
         name = f"{self.things.base}rilis-{release.version}/{file.uri.removeprefix(f'{FOLDER}/')}"
         table = subject.facts.tables.get(file.resource)
         about = common.text_of(table.resource.descriptor, "description") if table else ""
         warning = common.warning_of(table.resource.nature if table else self.things.nature())
         if not about:
-            about = common.CUBE_DESCRIPTION if file.resource == CUBE else file.title
+            about = CUBE_DESCRIPTION if file.resource == CUBE else file.title
         page = common.home_of(file.package) + (f"#{file.resource}" if table and file.package else "")
         return said(
             {
@@ -240,9 +240,9 @@ class _Catalogue:
                     "@id": f"{name}/sha256",
                     "@type": "Checksum",
                     "algorithm": vocabularies.SHA256,
-                    "checksumValue": common.sha256(file.content),
+                    "checksumValue": file.sha256,
                 },
-                "license": self.things.licence(licence),
+                "license": licence,
                 "availability": vocabularies.availability(subject.settings.publisher.get("ketersediaan")),
                 "language": self.things.pages[:1],
                 "conformsTo": self._schemas(file),

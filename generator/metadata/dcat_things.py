@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from generator.catalogue import Package
+from generator.catalogue import Licence, Package
 from generator.downloads import FOLDER
 from generator.metadata import common, vocabularies
-from generator.metadata.common import Licence, Span, in_each, said
+from generator.metadata.common import Span, in_each, said
 from generator.metadata.model import Subject
 from generator.shapes import Shape, read_shapes
 from generator.wording import N_, Wording
@@ -108,8 +108,28 @@ class Things:
             {
                 "@id": licence.url,
                 "@type": "LicenseDocument",
-                "title": {self.subject.settings.language: licence.title},
+                "title": {self.subject.settings.language: licence.label},
                 "type": vocabularies.licence_type(licence.url),
+            }
+        )
+
+    @cached_property
+    def all_licences(self) -> dict[str, Any]:
+        """The terms of what is made from all packages.
+
+        A thing has one licence in DCAT-AP: where packages differ, it is a document of our own that names all of theirs.
+        """
+        licences = common.licences_of(self.subject)
+        if len(licences) <= 1:
+            return self.licence(next(iter(licences), None))
+        kinds = {vocabularies.licence_type(one.url) for one in licences}
+        return said(
+            {
+                "@id": f"{self.base}lisensi",
+                "@type": "LicenseDocument",
+                "title": {self.subject.settings.language: ", ".join(dict.fromkeys(one.label for one in licences))},
+                "type": kinds.pop() if len(kinds) == 1 else "",
+                "relation": [one.url for one in licences],
             }
         )
 

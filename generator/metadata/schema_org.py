@@ -85,7 +85,7 @@ def dataset(subject: Subject, package: Package) -> dict[str, Any]:
                         "encodingFormat": file.mediatype.partition(";")[0],
                         "contentUrl": address(release, file.uri, here),
                         "contentSize": f"{file.size} B",
-                        "sha256": common.sha256(file.content),
+                        "sha256": file.sha256,
                     }
                 )
                 for file in common.whole_tables(subject, package.name)
@@ -97,7 +97,6 @@ def dataset(subject: Subject, package: Package) -> dict[str, Any]:
 def catalogue(subject: Subject) -> dict[str, Any]:
     """Describe the site for its home page; each dataset is only named, its own page describes it."""
     prefix, release = subject.settings.prefix(subject.wording.language), subject.release
-    licence = common.shared_licence(subject)
     return said(
         {
             "@context": _CONTEXT,
@@ -108,7 +107,7 @@ def catalogue(subject: Subject) -> dict[str, Any]:
             "url": address(release, prefix, prefix),
             "inLanguage": subject.wording.language,
             "isAccessibleForFree": True,
-            "license": licence.url if licence else "",
+            "license": common.alone(common.licence_urls(subject)),
             "publisher": _publisher(subject),
             "dateModified": release.date,
             "dataset": [

@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from generator.catalogue import Field, Package, Resource
-from generator.downloads import CUBE, CUBE_FIELDS, FOLDER, stem_of, tidy_uri
+from generator.downloads import CUBE, CUBE_DESCRIPTION, CUBE_FIELDS, CUBE_TITLE, FOLDER, TYPES, stem_of, tidy_uri
 from generator.facts import Facts
 from generator.measures import Cube, Figure
+from generator.measures.cube import KEY
 from generator.metadata import Subject
-from generator.metadata.bps.variable import TYPES, codes_of, rules_of
+from generator.metadata.bps.variable import codes_of, rules_of
 from generator.metadata.citation import cite_release
 from generator.rendering import environment
 from generator.translation import translated
@@ -163,12 +164,10 @@ def _cube_table(subject: Subject) -> _Table:
     return _Table(
         name=CUBE,
         file=_inside(f"{CUBE}/{CUBE}{subject.release.suffix}"),
-        title=say(N_("Kubus angka")),
-        description=say(
-            N_("Setiap angka yang tampil di situs, satu baris per angka, dengan pembilang, penyebut, dan statusnya.")
-        ),
+        title=say(CUBE_TITLE),
+        description=say(CUBE_DESCRIPTION),
         nature=say(_NATURES[subject.release.nature]),
-        key="indikator, wilayah, periode, dimensi, kategori",
+        key=", ".join(KEY),
         temporal="",
         columns=tuple(
             _Column(name, _kind(kind, subject), say(title), say(description), "", "")
@@ -194,9 +193,8 @@ def _example(facts: Facts, cube: Cube, subject: Subject) -> _Example | None:
 
 def _licences(packages: tuple[Package, ...]) -> Iterator[str]:
     for package in packages:
-        for licence in package.descriptor.get("licenses", ()):
-            named = str(licence.get("title") or licence.get("name", ""))
-            yield f"{named}, {licence['path']}" if licence.get("path") else named
+        for licence in package.licences:
+            yield f"{licence.label}, {licence.url}" if licence.url else licence.label
 
 
 def _notes(packages: tuple[Package, ...]) -> Iterator[dict[str, str]]:

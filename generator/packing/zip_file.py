@@ -9,8 +9,8 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
-"""The earliest time a zip file can hold; real times would make every build differ."""
+from generator.downloads.unclocked import member
+
 _READABLE = 0o100644 << 16
 
 
@@ -19,8 +19,7 @@ def archive(members: Mapping[str, bytes]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as packed:
         for name in sorted(members):
-            entry = zipfile.ZipInfo(name, _LONG_AGO)
+            entry = member(name)
             entry.external_attr = _READABLE
-            entry.compress_type = zipfile.ZIP_DEFLATED
             packed.writestr(entry, members[name], compresslevel=9)
     return buffer.getvalue()

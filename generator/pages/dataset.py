@@ -5,7 +5,6 @@ Enters: a ``Subject`` in the language of the page. Leaves: names for templates.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from functools import cache
 from typing import Any, Final
 
 from generator.catalogue import Package
-from generator.downloads import stem_of, tidy_uri
+from generator.downloads import TYPES, stem_of, tidy_uri
 from generator.facts import Facts
 from generator.metadata import Subject
 from generator.metadata.bps import Forms, forms
@@ -119,7 +118,8 @@ def dataset_names(subject: Subject) -> dict[str, Callable[..., Any]]:
         "profil": profiled,
         "muat": lambda table: _loading(facts, table, profiled(table)),
         "sitasi": citation,
-        "sidik": lambda file: hashlib.sha256(file.content).hexdigest(),
+        "sidik": lambda file: file.sha256,
+        "tipe_kolom": lambda kind: wording.translate(TYPES[kind]) if kind in TYPES else kind,
         "formulir": filled,
     }
 

@@ -25,6 +25,7 @@ from pyarrow import csv
 
 from generator.downloads.formats.columns import Dress, mended, plain_number
 from generator.downloads.formats.delimited import lines
+from generator.downloads.formats.formulas import STARTS
 from generator.downloads.formats.typed import arrow_table, as_offered
 from generator.downloads.offered import Offered
 from generator.wording import N_, Wording
@@ -36,8 +37,6 @@ RANK: Final = 2
 
 _MARK: Final = b"\xef\xbb\xbf"
 _GUARD: Final = "'"
-STARTS: Final = "^[=+@\t\r\n'\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH COMMERCIAL AT}-]"
-"""How a cell starts that Excel may calculate, or that has an apostrophe of its own."""
 _MONTHS: Final = (
     "jan(?:uari|uary)?|[fp]eb(?:ruari|ruary)?|mar(?:et|ch)?|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?|agu(?:stus)?|agt|"
     "aug(?:ust)?|sept?(?:ember)?|o[kc]t(?:ober)?|no[vp](?:ember)?|de[sc](?:ember)?"

@@ -7,27 +7,17 @@ readable, whose cells are all texts.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from generator.catalogue import SAMPLE
-from generator.downloads.offered import Offered
+from generator.downloads.offered import TYPES, Offered
 from generator.releases import STATUS
 from generator.wording import N_, Wording, status_words
 
-TYPES: Final = {
-    "string": N_("teks"),
-    "integer": N_("bilangan bulat"),
-    "number": N_("bilangan"),
-    "boolean": N_("ya atau tidak"),
-    "date": N_("tanggal"),
-    "yearmonth": N_("bulan"),
-    "year": N_("tahun"),
-}
-"""What readers call the types of columns."""
 _INK, _SOFT, _LINE, _WARN, _PAPER = "#1A1A1A", "#595959", "#BFBFBF", "#8A1C00", "#F2F2F2"
 
 

@@ -22,6 +22,7 @@ from pyarrow import compute as pc
 from generator.downloads.formats.columns import Dress, joined, mended, parts
 from generator.downloads.formats.typed import arrow_table, as_offered
 from generator.downloads.offered import Offered
+from generator.facts import NUMBERS
 from generator.releases import STATUS
 from generator.wording import Wording
 
@@ -50,10 +51,9 @@ def read(path: Path, offered: Offered) -> pd.DataFrame:
     strange = next((record for record in records if list(record) != names), names)
     if list(strange) != names:
         return pd.DataFrame([strange])
-    kinds = {"integer": "Int64", "number": "float64"}
     cells = {
         column.name: pd.Series(
-            [record[column.name] for record in records], dtype=kinds.get(column.type, "object"), copy=False
+            [record[column.name] for record in records], dtype=NUMBERS.get(column.type, "object"), copy=False
         )
         for column in offered.columns
     }
@@ -65,12 +65,7 @@ def _about(offered: Offered, wording: Wording) -> dict[str, Any]:
     return {
         "judul": offered.title,
         "uraian": offered.description,
-        "rilis": {
-            "versi": release.version,
-            "bulan": release.month,
-            "tanggal": release.date,
-            "sifat": release.nature,
-        },
+        "rilis": release.told(),
         "status": wording.translate(STATUS[offered.nature]),
         "sifat": offered.nature,
         **({"bagian": offered.slice} if offered.slice else {}),

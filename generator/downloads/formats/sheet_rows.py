@@ -32,9 +32,9 @@ import pyarrow as pa
 from pyarrow import compute as pc
 
 from generator.downloads.formats.columns import Dress, joined, mended, parts
-from generator.downloads.formats.excel_csv import STARTS
+from generator.downloads.formats.formulas import STARTS
+from generator.downloads.unclocked import member
 
-_LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
 _EPOCH: Final = 25_569
 """1970-01-01 as Excel counts days."""
 _FIRST_SURE_DAY: Final = -25_508
@@ -70,8 +70,7 @@ def filled(workbook: bytes, tables: Sequence[pa.Table], before: int) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(workbook)) as given, zipfile.ZipFile(made, "w") as archive:
         for name in given.namelist():
-            entry = zipfile.ZipInfo(name, _LONG_AGO)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry = member(name)
             content = given.read(name)
             if name in sheets:
                 _fill(archive, entry, content.decode(), sheets[name])
@@ -93,8 +92,8 @@ def _fill(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, sheet: str, table: p
     extent = f'<dimension ref="A1:{styles[-1].letters}{table.num_rows + 1}"/>'
     before = re.sub(r'<dimension ref="[^"]*"/>', extent, before, count=1)
     size = table.nbytes + table.num_rows * table.num_columns * _PER_CELL
-    with archive.open(entry, "w", force_zip64=size > _WIDE) as member:
-        member.write(before.encode())
+    with archive.open(entry, "w", force_zip64=size > _WIDE) as inside:
+        inside.write(before.encode())
         row = 2
         dresses = [_dress(kind, style) for kind, style in zip(table.schema.types, styles, strict=True)]
         for cells in parts(table, dresses):
@@ -102,9 +101,9 @@ def _fill(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, sheet: str, table: p
             pieces: list[pa.Array | str] = ['<row r="', numbers, '">']
             for style, cell in zip(styles, cells, strict=True):
                 pieces += [f'<c r="{style.letters}', numbers, cell]
-            member.write(joined([*pieces, "</row>"]))
+            inside.write(joined([*pieces, "</row>"]))
             row += len(cells[0])
-        member.write(after.encode())
+        inside.write(after.encode())
 
 
 def _styles(sheet: str) -> list[Styles]:

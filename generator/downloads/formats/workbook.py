@@ -29,6 +29,7 @@ from generator.downloads.formats.headings import headings
 from generator.downloads.formats.sheet_rows import filled
 from generator.downloads.formats.typed import arrow_table, as_offered
 from generator.downloads.offered import Column, Offered
+from generator.downloads.unclocked import LONG_AGO
 from generator.wording import N_, Wording
 
 LABEL: Final = "XLSX"
@@ -57,7 +58,7 @@ def write(offered: Offered, wording: Wording) -> bytes:
     pages = [table.slice(start, MOST) for start in range(0, max(table.num_rows, 1), MOST)]
     buffer = io.BytesIO()
     with Workbook(buffer, dict(_OPTIONS)) as book:
-        day = dt.date.fromisoformat(offered.release.date or "1980-01-01")
+        day = dt.date.fromisoformat(offered.release.date) if offered.release.date else LONG_AGO
         book.set_properties(
             {
                 "title": offered.title,

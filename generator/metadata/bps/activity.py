@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from generator.calendar import calendar
 from generator.catalogue import AREAS_TABLE, LEVELS, Package
 from generator.metadata.bps.model import OWN, Entry, Form, written
 from generator.metadata.model import Subject
 from generator.settings import CONFIG, DATASETS
+from generator.validation.calendar import CALENDAR
 from generator.wording import N_
 
-CALENDAR: Final = "jadwal_rilis"
 _OFTEN: Final = {
     "bulanan": N_("Bulanan"),
     "triwulanan": N_("Triwulanan"),
@@ -107,8 +108,8 @@ def activity(package: Package, subject: Subject) -> Form:
         if place.startswith("extra."):
             file = CONFIG
         elif place.startswith(CALENDAR):
-            calendar = subject.facts.tables.get(CALENDAR)
-            file = f"{DATASETS}/{calendar.resource.file if calendar else f'{CALENDAR}.csv'}"
+            planned = subject.facts.tables.get(CALENDAR)
+            file = f"{DATASETS}/{planned.resource.file if planned else f'{CALENDAR}.csv'}"
         value = known.get(label) or (written(own.get(place.partition(".")[2]), subject.wording))
         entries.append(Entry(say(label), value, file, place, say(block)))
     return Form(package.name, package.title, package.name, "", tuple(entries))
@@ -171,14 +172,13 @@ def _levels(package: Package, subject: Subject) -> Iterator[str]:
 
 def _planned(package: Package, subject: Subject) -> str:
     """Return when what is still to come is planned; the calendar is about what is reported month by month."""
-    table = subject.facts.tables.get(CALENDAR)
-    if table is None or "bulanan" not in set(_declared(package, "frekuensi")):
+    if "bulanan" not in set(_declared(package, "frekuensi")):
         return ""
-    say, when = subject.wording.translate, subject.wording.when
-    rows = table.frame[table.frame["terbit"].isna()].sort_values("periode")
+    say, wording = subject.wording.translate, subject.wording
     return "; ".join(
-        say(N_("{periode}: {tanggal}"), periode=when(period), tanggal=when(day))
-        for period, day in zip(rows["periode"], rows["rencana"], strict=True)
+        say(N_("{periode}: {tanggal}"), periode=wording.period(line.period), tanggal=wording.when(line.planned))
+        for line in calendar(subject.facts)
+        if line.planned and not line.published
     )
 
 

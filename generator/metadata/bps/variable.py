@@ -9,21 +9,12 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from generator.catalogue import Field, Resource
+from generator.downloads import TYPES
 from generator.metadata.bps.model import Entry, Form, written
 from generator.metadata.model import Subject
 from generator.settings import DATASETS
 from generator.wording import N_
 
-TYPES: Final = {
-    "string": N_("teks"),
-    "integer": N_("bilangan bulat"),
-    "number": N_("bilangan"),
-    "year": N_("tahun"),
-    "yearmonth": N_("tahun-bulan"),
-    "date": N_("tanggal"),
-    "boolean": N_("ya atau tidak"),
-}
-"""How readers are told of a Table Schema type."""
 _LISTED: Final = 12
 """A longer list of codes is named, not written out."""
 

@@ -1,13 +1,15 @@
 """The release calendar: which period was to be published when, which is, and which is late.
 
-Enters: ``Facts``; a publisher need not have a calendar. Leaves: ``Planned`` values in the order of time. Late is what
-its own day has passed for, counted to the day of the data and not to that of the clock: the same data say the same on
-any day.
+Enters: ``Facts``; a publisher need not have a calendar. Leaves: ``Planned`` values in the order of time, those that are
+still to come and those whose day has passed. Late is what its own day has passed for, counted to the day of the data
+and not to that of the clock: the same data say the same on any day.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from generator.facts import Facts
@@ -29,8 +31,21 @@ class Planned:
     planned: str
     published: str
     note: str
+    """What the publisher wrote beside it, in the words of the table; empty where there is nothing to say."""
     state: str
-    """One of `STATES`."""
+    """One of `STATES`, on the day of the data."""
+
+    @property
+    def overdue(self) -> bool:
+        """Whether its day has passed and nobody has recorded that it came out."""
+        return self.state == LATE
+
+    @property
+    def days_late(self) -> int:
+        """How many days after its plan it came out; 0 for what came out in time, without a plan, or not at all."""
+        if self.state != OUT_LATE:
+            return 0
+        return (date.fromisoformat(self.published) - date.fromisoformat(self.planned)).days
 
 
 def calendar(facts: Facts) -> tuple[Planned, ...]:
@@ -44,6 +59,17 @@ def calendar(facts: Facts) -> tuple[Planned, ...]:
         state = _state(planned, published, facts.as_of)
         lines.append(Planned(Period.parse(row["periode"]), planned, published, _text(row.get("catatan")), state))
     return tuple(sorted(lines, key=lambda line: line.period))
+
+
+def upcoming(lines: Iterable[Planned]) -> tuple[Planned, ...]:
+    """Return what is still to come on a day that is known, the next one first."""
+    coming = [line for line in lines if line.state == COMING and line.planned]
+    return tuple(sorted(coming, key=lambda line: (line.planned, line.period)))
+
+
+def overdue(lines: Iterable[Planned]) -> tuple[Planned, ...]:
+    """Return what should have come out by the day of the data and did not, in the order given."""
+    return tuple(line for line in lines if line.overdue)
 
 
 def _state(planned: str, published: str, today: str) -> str:
