@@ -21,7 +21,7 @@ _DRAWN: dict[str, str] = {}
 def dbhcht(*arguments: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Run a command; what nobody caught is raised here, as a traceback would show it.
 
-    The tests of an installed copy, which builds what another process has built, and of the site all look at start one.
+    The tests of an installed copy, of the site all look at and of serve start one.
     """
     command = list(map(str, arguments))
     with chdir(cwd), _drawing_once():

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from town import Town, built_town, in_one_language
 from xdist.scheduler import LoadScopeScheduling
 
 from generator.catalogue import read_catalogue
@@ -25,13 +26,45 @@ ROOT = Path(__file__).parent.parent
 gc.set_threshold(100_000, 20, 20)
 
 
-LONGEST = ("browser", "test_site", "test_cli", "test_faults", "test_sample", "test_validation_gallery", "test_measures")
-"""Groups that take a minute or more: they go first, so that no worker is left alone with one of them at the end."""
+TOGETHER = {
+    "published": {
+        "test_downloads",
+        "test_packing",
+        "test_pages_worlds",
+        "test_dataset_pages",
+        "test_metadata",
+        "test_measures",
+        "test_statements",
+        "test_api",
+    },
+    "town": {"test_site", "test_outlive_mkdocs", "test_cli", "test_gate"},
+}
+"""Files that share what the datasets we ship give, or the small town built from the command line."""
+LONGEST = (
+    "survey",
+    "test_faults",
+    "town",
+    "published",
+    "browser",
+    "test_sample",
+    "test_validation_gallery",
+    "test_suppression",
+    "test_intake_privacy",
+    "test_cells",
+    "test_downloads_together",
+)
+"""Groups that take longest: they go first, so that no worker is left alone with one of them at the end.
+
+The second and third need no finished site: while one worker builds it, the other has something to do.
+"""
 
 
 def group_of(path: str) -> str:
-    """Return with which others a test shares what is expensive: its file, or the walk through the site in a browser."""
-    return "browser" if Path(path).parent.name == "browser" else Path(path).stem
+    """Return with which others a test shares what is expensive: those of its file, unless a fixture is dear."""
+    file = Path(path)
+    if file.parent.name == "browser":
+        return "survey" if file.stem in {"test_pages", "test_ways_to_read", "test_weight"} else "browser"
+    return next((group for group, files in TOGETHER.items() if file.stem in files), file.stem)
 
 
 class Groups(LoadScopeScheduling):
@@ -76,19 +109,13 @@ def published_cube(published: Facts) -> Cube:
 
 @pytest.fixture(scope="session")
 def copy_project() -> Callable[[Path], Path]:
-    """Make a publisher's folder: settings and datasets, nothing of the generator; its site speaks one language.
-
-    Only the site that everybody looks at is built in all.
-    """
+    """Make a publisher's folder: settings and our datasets, nothing of the generator; its site speaks one language."""
 
     def copy(target: Path) -> Path:
         target.mkdir(parents=True, exist_ok=True)
         shutil.copytree(ROOT / "datasets", target / "datasets")
-        settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-        assert settings.count("\nextra:\n") == 1
-        (target / "mkdocs.yml").write_text(
-            settings.replace("\nextra:\n", "\nextra:\n  bahasa_lain: []\n"), encoding="utf-8"
-        )
+        shutil.copy(ROOT / "mkdocs.yml", target)
+        in_one_language(target)
         return target
 
     return copy
@@ -119,3 +146,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(project: Path) -> Path:
     return project / "site"
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Town:
+    """A small town's site in two languages, built once for the tests of its group; they only read it."""
+    return built_town(tmp_path_factory.mktemp("kota"))

@@ -30,10 +30,14 @@ class Made:
     files: Mapping[str, Download]
     folder: Path
 
-    def of_tables(self) -> list[tuple[Path, Offered, Format]]:
+    def of_tables(self, *, slices: bool = True) -> list[tuple[Path, Offered, Format]]:
+        """Return every file of every table; of the slices of one, where few are enough, the first and the last."""
+        folders = [table.stem.rpartition("/")[0] for table in self.tables]
+        ends = {folder: (folders.index(folder), len(folders) - 1 - folders[::-1].index(folder)) for folder in folders}
         return [
             (self.folder / f"unduh/{table.stem}{form.suffix}", table, form)
-            for table in self.tables
+            for place, table in enumerate(self.tables)
+            if slices or table.whole or place in ends[folders[place]]
             for form in formats()
             if not table.suffixes or form.suffix in table.suffixes
         ]
@@ -81,14 +85,20 @@ def test_every_file_of_the_small_world_is_its_table_to_another_library(small: Ma
 @pytest.mark.parametrize("suffix", [suffix for suffix in READERS if suffix != ".xlsx"])
 def test_every_published_file_is_its_table_to_another_library(large: Made, suffix: str) -> None:
     read = [
-        (path, READERS[suffix](path, table), table) for path, table, form in large.of_tables() if form.suffix == suffix
+        (path, READERS[suffix](path, table), table)
+        for path, table, form in large.of_tables(slices=False)
+        if form.suffix == suffix
     ]
     assert len(read) > 40
     assert [path.name for path, rows, table in read if rows != rows_of(table)] == []
 
 
 def test_every_published_workbook_is_its_table_to_calamine(large: Made) -> None:
-    read = [(path, form.read(path, table), table) for path, table, form in large.of_tables() if form.suffix == ".xlsx"]
+    read = [
+        (path, form.read(path, table), table)
+        for path, table, form in large.of_tables(slices=False)
+        if form.suffix == ".xlsx"
+    ]
     assert len(read) > 40
     assert [path.name for path, frame, table in read if not frame.equals(table.frame)] == []
 
@@ -129,8 +139,9 @@ def test_sample_data_says_so_in_the_name_of_every_file_that_holds_any(large: Mad
     assert {stem.endswith("-contoh") for stem, nature in natures.items() if nature == "nyata"} == {False}
 
 
-def test_the_ledger_reads_every_file_and_finds_each_honest(large: Made) -> None:
-    assert [str(problem) for problem in wrong_files(large.folder, large.tables)] == []
+def test_the_ledger_reads_every_file_and_finds_each_honest(small: Made) -> None:
+    """It reads those of the datasets we ship before it lets their site be put in place."""
+    assert [str(problem) for problem in wrong_files(small.folder, small.tables)] == []
 
 
 def test_two_tables_that_would_be_one_file_are_refused(world: Facts, world_cube: Cube) -> None:

@@ -7,18 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from generator.build import build
-from generator.settings import Settings
-
-ROOT = Path(__file__).parent.parent
+from town import Town
 
 
 @pytest.fixture(scope="module")
-def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def documents(town: Town, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("zensical")
-    made = build(Settings(root=ROOT, name="Situs uji", extra={"penerbit": {"nama": "Penguji"}}))
-    for page in made.pages:
+    for page in town.made.pages:
         target = folder / "docs" / page.uri
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(page.text, encoding="utf-8")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import re
 import shutil
 import signal
 import socket
@@ -14,12 +16,14 @@ import time
 import urllib.request
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from command import dbhcht, digest
 from lxml import html
+from town import HOSTILE, README, Town, in_one_language, one_month_on, small_town
 
 from generator.facts import Facts
 from generator.indicators import load_indicators
@@ -271,38 +275,14 @@ def test_the_archive_holds_what_was_published_and_says_what_is_sample(site: Path
     pd.testing.assert_frame_equal(figures, cube.frame, check_dtype=False)
 
 
-HOSTILE = "<script>alert(1)</script> {{ 7*7 }} **tebal** [x](javascript:alert(1))"
-README = b"# Catatan kami\r\n\xe2\x80\xa6tanpa baris baru"
-
-
-@pytest.fixture(scope="module")
-def another(tmp_path_factory: pytest.TempPathFactory, copy_project: CopyProject) -> Path:
-    """A publisher with an address, a README of their own, and a value in a dataset that would like to be markup."""
-    folder = copy_project(tmp_path_factory.mktemp("kota") / "lain")
-    settings = folder / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8")
-    assert 'site_url: ""' in text
-    settings.write_text(text.replace('site_url: ""', "site_url: https://situs.invalid/"), encoding="utf-8")
-    (folder / "site").mkdir()
-    (folder / "site/README.md").write_bytes(README)
-    listed = folder / "datasets/acuan/segmen.csv"
-    text = listed.read_text(encoding="utf-8").replace("Pelaku UMKM", HOSTILE)
-    assert HOSTILE in text
-    listed.write_text(text, encoding="utf-8")
-    assert dbhcht("stamp", "acuan", cwd=folder).returncode == 0
-    built = dbhcht("build", cwd=folder)
-    assert built.returncode == 0, built.stderr
-    return folder
-
-
-def test_a_build_keeps_another_readme_and_dates_the_map_of_the_site_by_the_data(another: Path) -> None:
-    assert (another / "site/README.md").read_bytes() == README
-    packages = (json.loads(file.read_bytes()) for file in (ROOT / "datasets").glob("*/datapackage.json"))
+def test_a_build_keeps_another_readme_and_dates_the_map_of_the_site_by_the_data(town: Town) -> None:
+    assert (town.folder / "site/README.md").read_bytes() == README
+    packages = (json.loads(file.read_bytes()) for file in town.folder.glob("datasets/*/datapackage.json"))
     day = max(package["created"] for package in packages)[:10]
-    dates = html.document_fromstring((another / "site/sitemap.xml").read_bytes()).xpath("//lastmod/text()")
+    dates = html.document_fromstring((town.folder / "site/sitemap.xml").read_bytes()).xpath("//lastmod/text()")
     assert set(dates) == {day}
     assert len(dates) > 20
-    assert not (another / "site/sitemap.xml.gz").exists(), "MkDocs' own map, which knows no languages"
+    assert not (town.folder / "site/sitemap.xml.gz").exists(), "MkDocs' own map, which knows no languages"
 
 
 def replaced(file: str, before: str, after: str) -> Callable[[Path], object]:
@@ -315,6 +295,13 @@ def replaced(file: str, before: str, after: str) -> Callable[[Path], object]:
         path.write_text(text.replace(before, after, 1), encoding="utf-8")
 
     return spoil
+
+
+def old_site(folder: Path) -> None:
+    """Write what a build must leave as it is; whatever lies there, it is touched as a whole or not at all."""
+    for name in ("index.html", "en/index.html", "README.md", "unduh/klaim/klaim-contoh.csv", "catatan-sendiri.txt"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(f"Lama: {name}\n", encoding="utf-8")
 
 
 TABLE = "klaim/klaim.csv"
@@ -361,12 +348,10 @@ BAD_INPUTS: dict[str, tuple[Callable[[Path], object], str, tuple[str, ...]]] = {
 
 
 @pytest.mark.parametrize("kind", BAD_INPUTS)
-def test_bad_data_leaves_the_old_site_untouched(
-    tmp_path: Path, site: Path, copy_project: CopyProject, kind: str
-) -> None:
+def test_bad_data_leaves_the_old_site_untouched(tmp_path: Path, copy_project: CopyProject, kind: str) -> None:
     spoil, file, said = BAD_INPUTS[kind]
     folder = copy_project(tmp_path / "buruk")
-    shutil.copytree(site, folder / "site")
+    old_site(folder / "site")
     spoil(folder / "datasets")
     # A publisher who edits on purpose stamps the file: what is wrong in it must be found all the same.
     dbhcht("stamp", "klaim", cwd=folder)
@@ -415,10 +400,23 @@ def free_port() -> int:
     return port
 
 
-def test_serve_shows_a_changed_dataset_and_survives_a_broken_one(tmp_path: Path, copy_project: CopyProject) -> None:
-    folder = copy_project(tmp_path / "layan")
+@dataclass(frozen=True)
+class Served:
+    """A small town whose participants are reported one month before all else, and the server that shows its site."""
+
+    folder: Path
+    address: str
+    log: Path
+    server: subprocess.Popen[bytes]
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder, told = small_town(tmp_path_factory.mktemp("layan")), tmp_path_factory.mktemp("kata") / "catatan.txt"
+    in_one_language(folder)
+    # 4 kelurahan x 4 sources, 2 x 7 x 2 x 4 cells, 4, 2 x 4, 2 x 7, 2 x 2.
+    assert one_month_on(folder, "kepesertaan") == 16 + 112 + 4 + 8 + 14 + 4
     address = f"127.0.0.1:{free_port()}"
-    told = tmp_path / "catatan.txt"
     with told.open("w", encoding="utf-8") as log:
         # A shell that runs the tests in the background has them, and what they start, ignore Ctrl+C.
         before = signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -427,29 +425,63 @@ def test_serve_shows_a_changed_dataset_and_survives_a_broken_one(tmp_path: Path,
         )
         signal.signal(signal.SIGINT, before)
         try:
-            url = f"http://{address}/pekerja/"
-            awaited(url, lambda: fetched(url), lambda text: "Pelaku UMKM" in text)
-            replaced("acuan/segmen.csv", "Pelaku UMKM", "Pengusaha Mikro Uji")(folder / "datasets")
-            # Until it is stamped, the data are wrong: the server says so and goes on. Only then is it stamped, for a
-            # build begun between the two would be one too many.
-            awaited("the log", lambda: told.read_text(encoding="utf-8"), lambda text: "[sidik-jari-beda]" in text)
-            assert server.poll() is None
-            assert dbhcht("stamp", "acuan", cwd=folder).returncode == 0
-            awaited(url, lambda: fetched(url), lambda text: "Pengusaha Mikro Uji" in text and "Pelaku UMKM" not in text)
-            server.send_signal(signal.SIGINT)
-            assert server.wait(timeout=PATIENCE) == 0
+            yield Served(folder, address, told, server)
         finally:
             if server.poll() is None:
                 server.kill()
                 server.wait()
+
+
+def words_of(page: str) -> str:
+    return " ".join(html.document_fromstring(page).text_content().split())
+
+
+def test_participants_may_be_reported_before_payments(served: Served) -> None:
+    shown: list[str] = []
+
+    def look() -> str:
+        shown.append(fetched(f"http://{served.address}/"))
+        return shown[-1]
+
+    awaited("the home page", look, bool)
+    home = shown[-1]
+    assert 'data-ref="peserta_aktif/11.71/2026-11"' in home
+    assert 'data-ref="realisasi_kumulatif/11.71/2026-10"' in home
+    assert "uang sampai Oktober 2026" in words_of(home)
+
+
+def test_serve_shows_a_changed_dataset_and_survives_a_broken_one(served: Served) -> None:
+    told, server = served.log, served.server
+    url = f"http://{served.address}/pekerja/"
+    awaited(url, lambda: fetched(url), lambda text: "Pelaku UMKM" in text)
+    replaced("acuan/segmen.csv", "Pelaku UMKM", "Pengusaha Mikro Uji")(served.folder / "datasets")
+    # Until it is stamped, the data are wrong: the server says so and goes on. Only then is it stamped, for a build
+    # begun between the two would be one too many.
+    awaited("the log", lambda: told.read_text(encoding="utf-8"), lambda text: "[sidik-jari-beda]" in text)
+    assert server.poll() is None
+    assert dbhcht("stamp", "acuan", cwd=served.folder).returncode == 0
+    awaited(url, lambda: fetched(url), lambda text: "Pengusaha Mikro Uji" in text and "Pelaku UMKM" not in text)
+    server.send_signal(signal.SIGINT)
+    assert server.wait(timeout=PATIENCE) == 0
     said = told.read_text(encoding="utf-8")
-    assert address in said
+    assert served.address in said
     assert "Traceback" not in said, said
 
 
-def test_a_value_from_a_dataset_can_never_become_markup(another: Path) -> None:
+def test_a_city_of_its_own_has_its_own_name_on_every_page(town: Town) -> None:
+    for path in pages(town.folder / "site"):
+        assert "Malang" not in path.read_text(encoding="utf-8"), path.name
+
+
+def test_a_table_one_month_ahead_does_not_turn_the_headline_into_no_data(town: Town) -> None:
+    home = (town.folder / "site/index.html").read_text(encoding="utf-8")
+    assert re.search(r'data-ref="peserta_aktif/[\d.]+/2026-10"', home)
+    assert "Keadaan akhir Oktober 2026" in words_of(home)
+
+
+def test_a_value_from_a_dataset_can_never_become_markup(town: Town) -> None:
     seen = 0
-    for path in pages(another / "site"):
+    for path in pages(town.folder / "site"):
         tree = html.document_fromstring(path.read_bytes())
         assert not [script for script in tree.iter("script") if "alert(1)" in script.text_content()]
         assert not tree.xpath("//a[starts-with(@href, 'javascript:')]")
@@ -457,21 +489,61 @@ def test_a_value_from_a_dataset_can_never_become_markup(another: Path) -> None:
     assert seen > 0
 
 
-def test_mkdocs_alone_builds_the_same_site(another: Path, tmp_path: Path) -> None:
-    target = tmp_path / "dengan-mkdocs"
-    target.mkdir()
-    (target / "README.md").write_bytes(README)
-    built = run(Path(sys.executable).with_name("mkdocs"), "build", "--site-dir", target, cwd=another)
-    assert built.returncode == 0, built.stderr
-    first, second = digest(another / "site"), digest(target)
+RUN_MKDOCS = """
+import hashlib
+from generator import memory
+from generator.settings import templates_folder
+from mkdocs.__main__ import cli
+
+# Of what it drew before, it draws every sixteenth thing anew: pictures, too, do not depend on where they are drawn.
+anew, recall = [], memory.recall
+def forgetful(step, given):
+    if hashlib.sha256(given).digest()[0] % 16 or " vl-convert " not in step:
+        return recall(step, given)
+    anew.append(step)
+memory.recall = forgetful
+try:
+    cli()
+finally:
+    print("TEMPLATES", templates_folder(), "ANEW", len(anew))
+"""
+
+
+def test_mkdocs_alone_with_an_installed_copy_builds_the_same_site_in_another_place_time_zone_and_language(
+    tmp_path: Path, town: Town
+) -> None:
+    wheels, installed, elsewhere = (tmp_path / name for name in ("wheels", "installed", "elsewhere"))
+    made = run(sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", wheels, cwd=ROOT)
+    assert made.returncode == 0, made.stderr
+    (wheel,) = wheels.glob("*.whl")
+    shutil.unpack_archive(wheel, installed, "zip")
+    assert (installed / "generator/_templates/pages/beranda.md.j2").is_file()
+    shutil.copytree(town.folder / "datasets", elsewhere / "datasets")
+    shutil.copy(town.folder / "mkdocs.yml", elsewhere)
+    (elsewhere / "site").mkdir()
+    (elsewhere / "site/README.md").write_bytes(README)
+    # The unpacked wheel comes first on the path, so this is the installed package and its own templates.
+    changes = {"PYTHONPATH": str(installed), "PYTHONHASHSEED": "7", "TZ": "Asia/Jakarta", "LC_ALL": "C"}
+    built = subprocess.run(
+        [sys.executable, "-c", RUN_MKDOCS, "build"],
+        cwd=elsewhere,
+        env=os.environ | changes,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert f"TEMPLATES {installed}" in built.stdout
+    assert int(built.stdout.rpartition("ANEW ")[2]) > 4
+    first, second = digest(town.folder / "site"), digest(elsewhere / "site")
     assert [name for name in first.keys() | second.keys() if first.get(name) != second.get(name)] == []
 
 
 def test_mkdocs_alone_refuses_bad_data_before_it_touches_the_old_site(
-    tmp_path: Path, site: Path, copy_project: CopyProject
+    tmp_path: Path, copy_project: CopyProject
 ) -> None:
     folder = copy_project(tmp_path / "buruk")
-    shutil.copytree(site, folder / "site")
+    old_site(folder / "site")
     (folder / "datasets/klaim/klaim.csv").unlink()
     before = digest(folder / "site")
     built = run(Path(sys.executable).with_name("mkdocs"), "build", cwd=folder)
@@ -481,12 +553,10 @@ def test_mkdocs_alone_refuses_bad_data_before_it_touches_the_old_site(
     assert digest(folder / "site") == before
 
 
-def test_a_build_killed_between_two_renames_loses_nothing(
-    tmp_path: Path, site: Path, copy_project: Callable[[Path], Path]
-) -> None:
+def test_a_build_killed_between_two_renames_loses_nothing(tmp_path: Path, copy_project: CopyProject) -> None:
     """Where folders cannot be exchanged in one step, the old site steps aside for a moment; it must come back."""
     folder = copy_project(tmp_path / "terputus")
-    shutil.copytree(site, folder / ".site-lama")
+    old_site(folder / ".site-lama")
     before = digest(folder / ".site-lama")
     (folder / "datasets/klaim/klaim.csv").unlink()
     assert dbhcht("build", cwd=folder).returncode == 1

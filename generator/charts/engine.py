@@ -27,7 +27,7 @@ SCALES: Final = frozenset({"skala", "urutan", "legenda", "kunci"})
 """The data of axes and legends: their numbers are no figures, and say so to the ledger."""
 _OWN: Final = ("datasets", "params", "width", "height", "padding", "description")
 """What differs from chart to chart of one plate."""
-_compiled: dict[str, str] = {}
+_compiled: dict[str, bytes] = {}
 
 
 def vega(spec: Spec) -> Spec:
@@ -79,11 +79,16 @@ def _compile(spec: Spec) -> Spec:
     plate["params"] = [param if "select" in param else {"name": param["name"], "value": 0} for param in spec["params"]]
     key = json.dumps(plate)
     if key not in _compiled:
-        import vl_convert  # noqa: PLC0415 - as above
+        step = f"vega 1, vl-convert {version('vl-convert-python')}"
+        _compiled[key] = remember(step, key.encode(), lambda: _translated(plate))
+    return _lighter(json.loads(_compiled[key]))
 
-        _compiled[key] = json.dumps(_lighter(vl_convert.vegalite_to_vega({**plate, "width": 1, "height": 1})))
-    made: Spec = json.loads(_compiled[key])
-    return made
+
+def _translated(plate: Spec) -> bytes:
+    """Return a plate as Vega, as vl-convert translates it."""
+    import vl_convert  # noqa: PLC0415 - as above
+
+    return json.dumps(vl_convert.vegalite_to_vega({**plate, "width": 1, "height": 1})).encode()
 
 
 def _lighter(made: Spec) -> Spec:

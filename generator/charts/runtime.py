@@ -11,6 +11,7 @@ from importlib.metadata import version
 from typing import Final
 
 from generator.errors import DeclarationError
+from generator.memory import remember
 
 URI: Final = "assets/javascripts/vega.js"
 _VEGA: Final = "6.2.0"
@@ -53,5 +54,7 @@ def runtime() -> dict[str, bytes]:
     lines += ["export {View, expressionInterpreter, parse};"]
     if vl_convert.get_vega_version() != _VEGA:  # asked for a module it does not carry, it panics
         raise NoVega(version=version("vl-convert-python"))
-    bundle: str = vl_convert.javascript_bundle("\n".join(lines))
-    return {URI: (_LICENCE + bundle).encode()}
+    source = "\n".join(lines)
+    step = f"modul 1, vl-convert {version('vl-convert-python')}"
+    bundle = remember(step, source.encode(), lambda: str(vl_convert.javascript_bundle(source)).encode())
+    return {URI: _LICENCE.encode() + bundle}

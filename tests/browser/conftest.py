@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -14,14 +13,18 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from browser.examine import DRAWN, WORDS_ONLY, violations
+from browser.examine import COLOURED, DRAWN, MADE, SAID, violations
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from generator.indicators import load_indicators
+
+ROOT = Path(__file__).parent.parent.parent
 FLAGS = ("--no-sandbox", "--disable-background-networking", "--no-first-run")
 WIDTHS = (1280, 768, 360)
-ALIKE = re.compile(r"(?:en/)?metode/(?!kerahasiaan/|[a-b])[^/]+/")
-"""The pages of single indicators but for those from A to B: one template, one table, one chart. The first few of them
-are looked at as every page is; of the others only what differs from page to page: words, tables, labels, widths."""
+# The narrowest screen on which a chart has its wide form, and the narrowest of all: in another language only words
+# differ, and they are most crowded there.
+TIGHT = (768, 360)
+INDICATORS = frozenset(load_indicators())
 PAPER = 718
 """A4 at 96 dpi with margins of 1 cm."""
 Tab = Callable[..., AbstractContextManager[Page]]
@@ -92,12 +95,50 @@ WORDS = """() => {
 }"""
 
 
+def kind_of(url: str) -> tuple[str, str]:
+    """Return the language of a page, and its address, or the one template it shares with many pages.
+
+    Only what is known to be made of one template is taken for alike: the kecamatan, the packages, the indicators.
+    """
+    language, place = ("en", url.removeprefix("en/")) if url.startswith("en/") else ("id", url)
+    room, _, name = place.rstrip("/").partition("/")
+    alike = bool(name) and {
+        "kecamatan": True,
+        "data": (ROOT / "datasets" / name / "datapackage.json").is_file(),
+        "metode": name in INDICATORS,
+    }.get(room, False)
+    return language, f"{room}/*" if alike else place
+
+
+def _file(site: Path, url: str) -> Path:
+    return site / url if url.endswith(".html") else site / url / "index.html"
+
+
+def looked_at(urls: tuple[str, ...], site: Path) -> dict[str, bool]:
+    """Choose the pages to walk through, in order; those that are True are examined by axe, too.
+
+    All pages that have a template of their own. Of many made of one template, where only words, rows and labels differ:
+    the first, the last, the lightest (which lacks what a page can lack) and the heaviest (longest names, most rows,
+    every part there is). Axe, the dark and paper, which show markup and styles, and walks of another language see the
+    heaviest.
+    """
+    kinds: dict[tuple[str, str], list[str]] = {}
+    for url in urls:
+        kinds.setdefault(kind_of(url), []).append(url)
+    chosen: dict[str, bool] = {}
+    for (language, _), pages in kinds.items():
+        by_weight = sorted(pages, key=lambda url: _file(site, url).stat().st_size)
+        heaviest = by_weight[-1]
+        some = {heaviest} if language != "id" else {pages[0], pages[-1], by_weight[0], heaviest}
+        chosen |= {url: url == heaviest for url in some}
+    return dict(sorted(chosen.items()))
+
+
 @dataclass
 class Survey:
-    """What was seen on each page: ``states[url, state]``, where a state is a width, "dark", or "paper".
+    """What was seen on the pages walked through: ``states[url, state]``, where a state is a width, "dark", or "paper".
 
-    Pages in another language than the first are not seen in the dark or on paper, and neither are those of ``ALIKE``:
-    look and markup are the same there.
+    Pages in another language than the first are not seen in the dark or on paper: look and markup are the same there.
     """
 
     states: dict[tuple[str, object], dict[str, list]] = field(default_factory=dict)
@@ -106,8 +147,8 @@ class Survey:
     loaded: dict[str, list[str]] = field(default_factory=dict)
     """Every file a page asked for before anybody touched it, itself included, from the root of the site."""
     faults: dict[tuple[str, object], list[str]] = field(default_factory=dict)
-    """What axe says of each page: all of it at 1280 px in the light, what width and colours may change at 360 px in the
-    dark; of pages in another language all but the colours, once."""
+    """What axe says of a page: all of it at 1280 px in the light, what width and colours may change at 360 px in the
+    dark; of pages in another language what words may change."""
     complaints: list[tuple[str, str]] = field(default_factory=list)
 
     def of(self, state: object) -> dict[str, dict[str, list]]:
@@ -167,8 +208,8 @@ def tab(chromium: Browser, address: str) -> Tab:
 
 
 @pytest.fixture(scope="session")
-def survey(tab: Tab, urls: tuple[str, ...], address: str) -> Survey:
-    """Walk through every page once: on paper in the dark, at all widths, in the dark; and let axe look twice."""
+def survey(tab: Tab, urls: tuple[str, ...], address: str, site: Path) -> Survey:
+    """Walk through the pages once: on paper in the dark, at all widths, in the dark; and let axe look twice."""
     seen, host = Survey(), urlsplit(address).netloc
     with tab() as page:
         context, complaints = page.context, seen.complaints
@@ -176,19 +217,16 @@ def survey(tab: Tab, urls: tuple[str, ...], address: str) -> Survey:
         context.on("response", lambda got: got.status < 400 or complaints.append((url, f"{got.status} {got.url}")))
         context.on("console", lambda said: said.type != "error" or complaints.append((url, said.text)))
         context.on("weberror", lambda error: complaints.append((url, str(error.error))))
-        first = ""
-        for url in urls:
+        for url, examined in looked_at(urls, site).items():
             page.emulate_media(media="screen", color_scheme="light", reduced_motion="reduce")
             page.set_viewport_size({"width": 1280, "height": 900})
             page.goto(url)
             asked = page.evaluate("[location, ...performance.getEntriesByType('resource')].map(e => e.href ?? e.name)")
             seen.loaded[url] = [urlsplit(one).path.lstrip("/") for one in asked]
-            language = page.evaluate("document.documentElement.lang")
-            first = first or language
-            known = ALIKE.fullmatch(url) is not None
-            if language == first:
+            first = kind_of(url)[0] == "id"
+            if first:
                 seen.texts[url] = page.evaluate(WORDS)
-            if language == first and not known:
+            if first and examined:
                 page.emulate_media(media="print", color_scheme="dark")
                 page.set_viewport_size({"width": PAPER, "height": 900})
                 seen.states[url, "paper"] = page.evaluate(MEASURE)
@@ -196,15 +234,14 @@ def survey(tab: Tab, urls: tuple[str, ...], address: str) -> Survey:
             # The list of all figures is the same everywhere and longer than the page: the home page shows it.
             folded = "details" if url == "" else "details:not(#angka-halaman)"
             page.evaluate(f"document.querySelectorAll('{folded}').forEach(part => part.open = true)")
-            for width in (360,) if known and language != first else WIDTHS:
+            for width in WIDTHS if first else TIGHT:
                 page.set_viewport_size({"width": width, "height": 900})
                 seen.states[url, width] = page.evaluate(MEASURE)
-                if width == 1280 and language == first:
-                    seen.faults[url, "light"] = violations(page)
-            if known:
-                continue
-            page.emulate_media(color_scheme="dark")
-            if language == first:
+                if width == 1280 and examined:
+                    seen.faults[url, "light"] = violations(page, MADE) + violations(page, COLOURED)
+            if first and examined:
+                page.emulate_media(color_scheme="dark")
                 seen.states[url, "dark"] = page.evaluate(MEASURE)
-            seen.faults[url, "dark"] = violations(page, DRAWN if language == first else WORDS_ONLY)
+            if examined:
+                seen.faults[url, "dark"] = violations(page, DRAWN if first else SAID)
     return seen

@@ -32,17 +32,54 @@ COLOURS = """() => {
         return this
     }
 }"""
-# What may change with the width of the screen and with its colours. What a page is made of does not.
-DRAWN = {
-    "runOnly": ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"],
-    "resultTypes": ["violations"],
-    "preload": False,
-}
 OPTIONS = {"runOnly": {"type": "tag", "values": list(WCAG)}, "resultTypes": ["violations"], "preload": False}
-# Colours do not depend on the language, and looking for them takes half of the time.
-WORDS_ONLY = OPTIONS | {"rules": {"color-contrast": {"enabled": False}}}
-# The second look leaves out what the first has seen many times over: the ninth and later rows, the table of a chart.
-REPEATED = {"exclude": [["tbody tr:nth-child(n + 9)"], ["figure.bagan details > :not(summary)"]]}
+
+
+def _but(*rules: str) -> dict[str, Any]:
+    return OPTIONS | {"rules": {rule: {"enabled": False} for rule in rules}}
+
+
+COLOUR_RULES = ("color-contrast", "link-in-text-block")
+# What a page is made of. Colours, which take more than half of the time, are asked apart, see LOOKS.
+MADE = _but(*COLOUR_RULES)
+COLOURED = {"runOnly": list(COLOUR_RULES), "resultTypes": ["violations"], "preload": False}
+# What may change with the width of the screen and with its colours. What a page is made of does not.
+DRAWN = COLOURED | {"runOnly": [*COLOUR_RULES, "scrollable-region-focusable", "target-size"]}
+# What another language may change: names, labels, the language itself. Colours and sizes come from the same styles.
+SAID = _but(*COLOUR_RULES, "target-size")
+# Whether a word can be told from its ground depends on its colour, size and weight, on the grounds below it, and on the
+# words around it. Where all these and the markup are alike, as in the hundreds of cells of a table, axe gives the same
+# answer: it is asked of the first of each look. Anything that can be pressed is asked of too, for its size and place,
+# but not in the ninth and later rows nor in the table of a chart, which has been seen many times over by then.
+LOOKS = """rules => {
+    const alike = new Set(), seen = 'data-dilihat', style = new Map()
+    const look = e => {
+        if (!style.has(e)) {
+            const s = getComputedStyle(e), above = e.parentElement ? look(e.parentElement) : ''
+            const plain = s.backgroundColor == 'rgba(0, 0, 0, 0)' && s.backgroundImage == 'none'
+            const ground = plain && s.opacity == 1 && s.textShadow == 'none' && s.position == 'static'
+                ? above && above.ground : [above && above.ground, s.backgroundColor, s.backgroundImage, s.opacity,
+                    s.textShadow, s.position, s.inset, s.zIndex].join()
+            const words = [e.localName, e.className.baseVal ?? e.className, s.color, s.fontSize, s.fontWeight,
+                s.textDecorationLine, s.borderBottomWidth].join()
+            style.set(e, {ground, words})
+        }
+        return style.get(e)
+    }
+    document.querySelectorAll(`[${seen}]`).forEach(e => e.removeAttribute(seen))
+    const told = e => [...e.childNodes].some(n => n.nodeType == 3 && n.textContent.trim()) || 'value' in e
+    for (const e of document.body.querySelectorAll('*')) {
+        if (!e.checkVisibility({visibilityProperty: true}) || !told(e)) continue
+        const key = [look(e).ground, look(e).words, look(e.parentElement).words, e.disabled].join('|')
+        if (!alike.has(key)) e.setAttribute(seen, '')
+        alike.add(key)
+    }
+    const repeated = 'tbody tr:nth-child(n + 9), figure.bagan details > :not(summary)'
+    if (rules.includes('target-size'))
+        for (const e of document.querySelectorAll('a, button, input, select, textarea, summary, [tabindex], [role]'))
+            if (!e.closest(repeated)) e.setAttribute(seen, '')
+    return alike.size
+}"""
 
 
 def told(found: Any) -> list[str]:  # noqa: ANN401 - what axe answers
@@ -51,8 +88,13 @@ def told(found: Any) -> list[str]:  # noqa: ANN401 - what axe answers
 
 def violations(page: Page, options: dict[str, Any] = OPTIONS) -> list[str]:
     """Return every violation of WCAG 2.2 A or AA on a page as it is now; the page may be asked again."""
-    page.evaluate(f"{{ {FIELDS}; const WeakMap = Fields, WeakSet = Fields; {Axe().axe_script} }}")
-    page.evaluate(COLOURS)
-    context = {} if options is OPTIONS else REPEATED
-    asked = "([where, options]) => axe.run({include: [['html']], ...where}, options).then(found => found.violations)"
-    return told(page.evaluate(asked, [context, options]))
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(f"{{ {FIELDS}; const WeakMap = Fields, WeakSet = Fields; {Axe().axe_script} }}")
+        page.evaluate(COLOURS)
+    if isinstance(options["runOnly"], list):
+        assert page.evaluate(LOOKS, options["runOnly"]) > 0
+        where = "[data-dilihat]"
+    else:
+        where = "html"
+    asked = "([where, options]) => axe.run({include: [[where]]}, options).then(found => found.violations)"
+    return told(page.evaluate(asked, [where, options]))

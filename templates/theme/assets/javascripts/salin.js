@@ -37,4 +37,5 @@ export function prepare(box) {
     box.append(button, told)
 }
 
-document.querySelectorAll("[data-salin]").forEach(prepare)
+// The explorer has buttons of its own that carry this name.
+document.querySelectorAll("[data-salin]:not(button)").forEach(prepare)
