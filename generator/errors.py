@@ -227,3 +227,140 @@ class IncompleteMetadata(DeclarationError):
 
     {count} isian wajib belum ada: {problems}. Isi yang disebut, lalu ulangi.
     """
+
+
+class BrokenArchive(DeclarationError):
+    """Arsip rilis tidak utuh, jadi tidak ada yang diterbitkan.
+
+    {count} masalah: {problems}. Pulihkan berkas itu dari salinan cadangan atau riwayat git situs yang terbit, lalu
+    ulangi.
+    """
+
+
+class Unreachable(DeclarationError):
+    """Alamat {address} tidak dapat dibaca: {reason}. Periksa alamat dan sambungan, lalu ulangi."""
+
+
+class BadKey(DeclarationError):
+    """Isi variabel {variable} bukan kunci privat Ed25519 dalam PEM.
+
+    Buat dengan: openssl genpkey -algorithm ed25519, lalu simpan seluruh isinya sebagai rahasia di CI.
+    """
+
+
+class NoMonth(DeclarationError):
+    """Teks "{text}" bukan bulan. Tulis tahun-bulan, misalnya {example}."""
+
+
+class NothingRegular(DeclarationError):
+    """Tidak ada tabel di {folder}/ yang terbit berkala, jadi tidak ada formulir yang dapat disiapkan.
+
+    Beri frekuensi: bulanan, triwulanan, atau tahunan pada tabel yang terbit berkala.
+    """
+
+
+class PeriodThere(DeclarationError):
+    """Bulan {month} sudah ada di semua tabel bulanan. Bulan berikutnya: dbhcht new-period {next}."""
+
+
+class PeriodGap(DeclarationError):
+    """Bulan {month} belum dapat disiapkan: bulan {next} belum ada di {tables}.
+
+    Lengkapi bulan itu lebih dahulu: dbhcht new-period {next}.
+    """
+
+
+class FormIsPublic(DeclarationError):
+    """Folder {place} berada di dalam {folder}/, padahal isi folder itu diterbitkan.
+
+    Formulir memuat angka sebelum dilindungi: simpan di folder lain, lalu ulangi.
+    """
+
+
+class FormsThere(DeclarationError):
+    """Formulir {file} sudah ada di {folder} dan isinya berbeda, mungkin sudah diisi; tidak ada yang ditulis.
+
+    Pindahkan yang lama, pilih --folder lain, atau timpa dengan --ganti.
+    """
+
+
+class TableNotSound(DeclarationError):
+    """Tabel {file} tidak sesuai dengan datapackage.json, jadi formulirnya tidak dapat disiapkan atau dibaca.
+
+    Jalankan dbhcht check dan perbaiki dulu.
+    """
+
+
+class NoForm(DeclarationError):
+    """Tabel {table} tidak dapat dibuatkan formulir: kolom kunci {column} tidak punya daftar kode, dan tabelnya kosong.
+
+    Isi satu periode langsung di {file}; formulir periode berikutnya mengikutinya.
+    """
+
+
+class FolderTaken(DeclarationError):
+    """Folder {folder} sudah ada dan tidak kosong. Pilih nama folder yang baru, agar tidak ada yang tertimpa."""
+
+
+class NothingToCompare(DeclarationError):
+    """Data "{name}" tidak dapat dibandingkan: {reason}."""
+
+
+class BadMethods(DeclarationError):
+    """Catatan perubahan metode ({file}, baris {row}) keliru: {reason}. Perbaiki: {remedy}."""
+
+
+class UnreleasedData(DeclarationError):
+    """Data sudah berubah sejak rilis {newest}, dan yang terbit tidak boleh berubah tanpa rilis.
+
+    Terbitkan dengan: dbhcht release {month} --archive FOLDER.
+    """
+
+
+class NotThatMonth(DeclarationError):
+    """Rilis {period} tidak dapat dibuat: bulan terakhir di datasets/ adalah {month}.
+
+    Sebutkan bulan itu, atau lengkapi datanya lebih dulu.
+    """
+
+
+class OlderThanArchive(DeclarationError):
+    """Rilis {period} tidak dapat dibuat: arsip sudah memuat rilis {newest} yang lebih baru.
+
+    Kembalikan bulan yang hilang dari datasets/; koreksi bulan lama terbit bersama rilis bulan terakhir.
+    """
+
+
+class SampleRefused(DeclarationError):
+    """Data contoh tidak boleh dirilis sebagai angka resmi: {tables}.
+
+    Ganti tabel itu dengan data nyata. Untuk peragaan saja, tambahkan --demo.
+    """
+
+
+class NotInCalendar(DeclarationError):
+    """Jadwal rilis belum mencatat bahwa {period} terbit (rencana: {planned}).
+
+    Isi kolom terbit di tabel jadwal_rilis dengan tanggal terbitnya, lalu ulangi.
+    """
+
+
+class NotYetOut(DeclarationError):
+    """Jadwal rilis mencatat {period} terbit {published}, padahal hari ini {today}.
+
+    Rilis tidak terbit sebelum waktunya: tunggu sampai hari itu, atau perbaiki tanggalnya.
+    """
+
+
+class UnexplainedFigures(DeclarationError):
+    """{count} angka yang sudah terbit berubah padahal datanya tidak: {indicators}. Misalnya {examples}.
+
+    Cara menghitungnya pasti berubah. Catat apa dan mengapa di {file}, lalu ulangi.
+    """
+
+
+class UnsignedAfterSigned(DeclarationError):
+    """Rilis {newest} ditandatangani, tetapi kali ini tidak ada kunci.
+
+    Isi variabel DBHCHT_SIGNING_KEY dengan kunci yang sama, lalu ulangi.
+    """
