@@ -58,6 +58,11 @@ def needed(indicators: Mapping[str, Indicator], templates: Path) -> Mapping[str,
     return MappingProxyType({table: Need(frozenset(columns[table]), table in filled) for table in sorted(columns)})
 
 
+def tables_of(measure: Measure) -> frozenset[str]:
+    """Return the tables a measure reads."""
+    return frozenset(table for table, _, _ in _of_measure(measure))
+
+
 def _shown(template: str) -> set[str]:
     """Return the indicators a template cannot do without."""
     return {*_FIGURE.findall(template), *_CHART.findall(template)} - set(_LOOKED_FOR.findall(template))
