@@ -8,6 +8,7 @@ the documents (``mkdocs_plugin``), and ``publish`` puts the result in place once
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,18 +17,20 @@ from pathlib import Path
 from typing import Final
 
 from generator.api import make_api
+from generator.calendar import calendar
 from generator.cards import Card, make_cards, make_icons
 from generator.catalogue import read_catalogue
 from generator.charts import About, Desk, chart_files, picture, runtime
 from generator.downloads import in_words
 from generator.facts import Facts, read_facts
 from generator.feeds import make_feeds
+from generator.freezing import Order, about, changes_of, draft_of, freeze, index_files, tell
 from generator.hosting import for_hosts
 from generator.indicators import load_indicators
 from generator.measures import Cube, build_cube
 from generator.measures.trace import Tracer
 from generator.needs import needed
-from generator.packing import take_away
+from generator.packing import archive_uri, take_away
 from generator.pages import FOLDER, Given, Made, Page, make_pages
 from generator.quality import URI, Quality, as_json, assess
 from generator.releases import Release, release_of
@@ -35,6 +38,8 @@ from generator.search import make_search
 from generator.settings import Settings
 from generator.shapes import read_shapes
 from generator.statements import judge
+from generator.status import URI as STATUS
+from generator.status import status
 from generator.translation import translated
 from generator.validation import validate
 from generator.wording import N_, Wording
@@ -57,6 +62,8 @@ class Site:
     facts: Facts
     cube: Cube
     release: Release
+    new_release: bool = False
+    """Whether the release is frozen by this very build."""
 
     @property
     def date(self) -> str:
@@ -65,7 +72,12 @@ class Site:
 
 
 def build(
-    settings: Settings, step: Step = lambda _: None, *, today: date | None = None, released: Path | None = None
+    settings: Settings,
+    step: Step = lambda _: None,
+    *,
+    today: date | None = None,
+    released: Path | None = None,
+    order: Order | None = None,
 ) -> Site:
     """Build the site in memory.
 
@@ -75,10 +87,11 @@ def build(
         today: the day by which waivers expire; the day the newest package was made when nobody says. The site is the
             same on any day on which it can be built.
         released: the last release, folder or zip; what it published may not change without a recorded correction.
+        order: what is to become of the releases of the site; a site nobody releases is a preview.
 
     Raises:
         NotValid: the datasets have errors; the exception carries the report.
-        DeclarationError: an indicator, a chart, a page or ``mkdocs.yml`` is wrong.
+        DeclarationError: an indicator, a chart, a page or ``mkdocs.yml`` is wrong, or a release may not come out.
     """
     step(N_("Memeriksa datasets"))
     indicators = load_indicators()
@@ -90,15 +103,20 @@ def build(
     cube = build_cube(facts, indicators)
 
     step(N_("Menyiapkan unduhan"))
-    release = release_of(facts, settings)
+    draft = draft_of(order, facts, cube)
+    release = release_of(facts, settings, draft.id)
     shapes = read_shapes(settings.datasets, facts.areas)
-    downloads = take_away(facts, cube, indicators, settings, shapes)
+    downloads = take_away(facts, cube, indicators, settings, shapes, name=draft.id)
     files = {uri: download.content for uri, download in downloads.items()}
+    packed = downloads[archive_uri(release)]
+    changes = changes_of(order, draft, packed, indicators, settings) if order and draft.new else None
+    history = tell(order, draft, release, packed, changes)
 
     step(N_("Menulis halaman dan bagan"))
     pages: list[Page] = []
     cards: dict[str, Card] = {}
     spoken: dict[str, Given] = {}
+    pinned: dict[str, str] = {}
     tracer = Tracer(facts)
     for language in settings.languages:
         words = settings.wording(language)
@@ -106,9 +124,12 @@ def build(
         quality = assess(report, told, settings.templates)
         desk = Desk(cube, told, indicators, words, shapes)
         offered = in_words(downloads.values(), told, words)
-        spoken[language] = Given(desk, settings, release, offered, quality, judge(told, cube), tracer)
+        spoken[language] = Given(
+            desk, settings, release, offered, quality, judge(told, cube), tracer, history, freezing=draft.new
+        )
         made = make_pages(spoken[language])
         pages += made.pages
+        pinned |= made.pinned
         files |= _of_charts(made, desk, settings) | make_feeds(spoken[language])
         cards |= make_cards(made.pages, made.charts, settings, sample=facts.sample, png=picture)
         if language == settings.language:
@@ -117,7 +138,14 @@ def build(
     files |= runtime() | make_icons(settings, partial(picture, clear=True)) | make_search(pages, facts.areas)
     files |= {card.uri: card.content for card in cards.values()}
     files |= for_hosts(pages, files, settings, facts.as_of)
-    return Site(tuple(pages), files, cards, facts, cube, release)
+    files[STATUS] = status(release, calendar(facts), spoken[settings.language].quality, len(pages), len(cube))
+    if order and draft.new and changes is not None:
+        documents = {page.uri: page.text for page in pages}
+        told_of = about(order, facts, cube, files, documents, json.loads(files[URI]))
+        files |= freeze(order, draft, release, packed, changes, pinned, told_of)
+    elif order:
+        files |= index_files(order.archive)
+    return Site(tuple(pages), files, cards, facts, cube, release, draft.new)
 
 
 def _of_charts(made: Made, desk: Desk, settings: Settings) -> dict[str, bytes]:

@@ -7,7 +7,7 @@ nowhere, or something that names a person.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -17,13 +17,20 @@ from generator.errors import PersonalData, UnverifiedSite
 from generator.gate import search_site
 from generator.ledger import LEDGER, Picture, audit
 from generator.settings import Settings
+from generator.shapes import read_shapes
 from generator.wording import N_
 
 SHOWN: Final = 10
 """So many problems are named; the rest is counted."""
 
 
-def prove(folder: Path, site: Site, settings: Settings, step: Callable[[str], None] = lambda _: None) -> None:
+def prove(
+    folder: Path,
+    site: Site,
+    settings: Settings,
+    step: Callable[[str], None] = lambda _: None,
+    carried: Collection[str] = (),
+) -> None:
     """Read a finished site back, search it for personal data, and write its ledger.
 
     Args:
@@ -31,6 +38,7 @@ def prove(folder: Path, site: Site, settings: Settings, step: Callable[[str], No
         site: what it was made from.
         settings: whose site it is.
         step: told what begins.
+        carried: files that will stand beside these and have proved themselves: those of earlier releases.
 
     Raises:
         UnverifiedSite: pages, charts or downloads do not agree with the cube, or a link leads nowhere.
@@ -39,7 +47,8 @@ def prove(folder: Path, site: Site, settings: Settings, step: Callable[[str], No
     step(N_("Memeriksa setiap angka dan tautan"))
     words = {language: settings.wording(language) for language in settings.languages}
     tables = offers(site.facts, site.cube, site.release, settings.wording())
-    audited = audit(folder, site.facts, site.cube, words, tables, _pictures(site))
+    outlined = read_shapes(settings.datasets, site.facts.areas).keys()
+    audited = audit(folder, site.facts, site.cube, words, tables, _pictures(site), outlined, carried)
     if audited.problems:
         raise UnverifiedSite(
             count=len(audited.problems), problems=_few(problem.said(settings.wording()) for problem in audited.problems)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from generator.archive import FOLDER, split_id
 from generator.catalogue import REAL, SAMPLE
 from generator.facts import Facts
 from generator.settings import Settings
@@ -43,6 +44,13 @@ class Release:
     """Mail or telephone of the publisher; empty while there is none."""
     home: str
     """The publisher's own site; empty while there is none."""
+    id: str = ""
+    """What its folder below ``rilis/`` is called: ``2026-10``, ``2026-10.1``; empty while it is a preview."""
+
+    @property
+    def permalink(self) -> str:
+        """The address of the page that keeps this release for good; empty for a preview, or while nobody knows it."""
+        return f"{self.url}{FOLDER}/{self.id}/" if self.id and self.url else ""
 
     @property
     def sample(self) -> bool:
@@ -59,24 +67,33 @@ class Release:
         """What the names of files that hold everything end with, so that sample data says so in its name."""
         return suffix_of(self.nature)
 
+    def told(self) -> dict[str, str]:
+        """Return how every JSON of the site names its release; the keys are a promise."""
+        return {"versi": self.version, "bulan": self.month, "tanggal": self.date, "sifat": self.nature}
+
 
 def suffix_of(nature: str) -> str:
     """Return what the name of a file ends with: nothing, or that it is sample data."""
     return "-contoh" if nature == SAMPLE else ""
 
 
-def release_of(facts: Facts, settings: Settings) -> Release:
+def release_of(facts: Facts, settings: Settings, name: str = "") -> Release:
     """Return the release a site shows.
+
+    Args:
+        facts: what was published.
+        settings: whose site it is.
+        name: the id of the release; a preview has none, and is called as the next release would be that corrects what
+            has come out.
 
     Raises:
         BadSettings: ``mkdocs.yml`` names no publisher.
     """
     last = facts.months[-1] if facts.months else None
     publisher = settings.publisher
-    # Corrections of one day go out together: each such day makes another edition of the same month.
-    corrected = len({correction.dated for correction in facts.corrections})
+    edition = split_id(name)[1] if name else _corrections(facts)
     return Release(
-        version=f"{last.year}.{last.number}.{corrected}" if last else f"0.0.{corrected}",
+        version=f"{last.year}.{last.number}.{edition}" if last else f"0.0.{edition}",
         month=last.code if last else "",
         date=facts.as_of,
         nature=SAMPLE if facts.sample else REAL,
@@ -85,4 +102,10 @@ def release_of(facts: Facts, settings: Settings) -> Release:
         publisher=str(publisher["nama"]),
         contact=str(publisher.get("kontak") or ""),
         home=str(publisher.get("url") or ""),
+        id=name,
     )
+
+
+def _corrections(facts: Facts) -> int:
+    """Count the days on which something was corrected: corrections of one day go out together."""
+    return len({correction.dated for correction in facts.corrections})

@@ -22,6 +22,8 @@ from generator.measures import Cube, build_cube
 from generator.validation import validate
 
 ROOT = Path(__file__).parent.parent
+RELEASED = "2026-11-22"
+"""The day on which the site that all tests read was released."""
 # Thousands of small worlds are made and dropped; looking for cycles after every 700 objects takes a tenth of the time.
 gc.set_threshold(100_000, 20, 20)
 
@@ -123,7 +125,7 @@ def copy_project() -> Callable[[Path], Path]:
 
 @pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A publisher's folder in which the command line built the site, once for all tests; they only read it.
+    """A publisher's folder in which the command line released the last month, once for all tests; they only read it.
 
     Workers of one run share the folder above their own: whoever comes first builds, the others wait for it.
     """
@@ -138,7 +140,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copytree(ROOT / "datasets", folder / "datasets")
             shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
             dbhcht = Path(sys.executable).with_name("dbhcht")
-            built = subprocess.run([str(dbhcht), "build"], cwd=folder, capture_output=True, text=True, check=False)
+            release = [str(dbhcht), "release", "--archive", "site", "--demo", "--tanggal", RELEASED]
+            built = subprocess.run(release, cwd=folder, capture_output=True, text=True, check=False)
             assert built.returncode == 0, built.stderr
     return folder
 

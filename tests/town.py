@@ -36,13 +36,13 @@ def in_one_language(folder: Path) -> Path:
     return settings
 
 
-def small_town(folder: Path) -> Path:
-    """Make a publisher's folder of an invented city of two kecamatan with two kelurahan each, and six months.
+def small_town(folder: Path, first: str = "2026-05") -> Path:
+    """Make a publisher's folder of an invented city of two kecamatan with two kelurahan each, until October 2026.
 
     For whatever is true of every site: all pages and files there are, in a third of the time of the site we ship.
     """
     starters = templates_folder() / "datasets"
-    plan = read_plan(starters / "contoh.yml").changed(regions=1, first="2026-05")
+    plan = read_plan(starters / "contoh.yml").changed(regions=1, first=first)
     plan = replace(plan, invented=replace(plan.invented, districts=(2, 2), villages=(2, 2)))
     make_sample(folder / "datasets", plan=plan, templates=starters)
     shutil.copy(ROOT / "mkdocs.yml", folder)

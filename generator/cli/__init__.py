@@ -6,10 +6,10 @@ command itself was misused. Each module here hangs its commands on `app`.
 
 from __future__ import annotations
 
-from generator.cli import commands, intake, suppress
+from generator.cli import commands, forms, intake, releases, start, suppress
 from generator.cli.shared import app
 
-__all__ = ["app", "commands", "intake", "main", "suppress"]
+__all__ = ["app", "commands", "forms", "intake", "main", "releases", "start", "suppress"]
 
 
 def main() -> None:

@@ -32,12 +32,14 @@ def archive_uri(release: Release) -> str:
     return f"{FOLDER}/paket-data-{release.version}{release.suffix}.zip"
 
 
-def take_away(
+def take_away(  # noqa: PLR0913 - everything there is to take away is made from these
     facts: Facts,
     cube: Cube,
     indicators: Mapping[str, Indicator],
     settings: Settings,
     shapes: Mapping[str, Shape] | None = None,
+    *,
+    name: str = "",
 ) -> dict[str, Download]:
     """Make every file there is to take away, by uri, in the main language of the site.
 
@@ -47,12 +49,13 @@ def take_away(
         indicators: what the figures are.
         settings: whose site it is.
         shapes: the outlines of areas, where the publisher has them; otherwise places are points.
+        name: the id of the release; a preview has none.
 
     Raises:
         BadSettings: ``mkdocs.yml`` names no publisher.
         IncompleteMetadata: a document lacks what its profile requires.
     """
-    release, wording = release_of(facts, settings), settings.wording()
+    release, wording = release_of(facts, settings, name), settings.wording()
     tables = make_downloads(facts, cube, release, wording, indicators=indicators, shapes=shapes)
     subject = Subject(facts, tables, indicators, release, settings, wording)
     files = merged(tables, describe(subject))

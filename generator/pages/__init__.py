@@ -12,10 +12,10 @@ from functools import partial
 from typing import Any
 
 import yaml
-from jinja2 import TemplateError
+from jinja2 import Environment, TemplateError
 
 from generator.catalogue import LEVELS
-from generator.charts import Chart, Desk
+from generator.charts import Chart
 from generator.errors import BadPage, DeclarationError
 from generator.pages.embeds import FOLDER, embeds
 from generator.pages.figure_list import List, figure_list
@@ -38,6 +38,8 @@ class Made:
     """The address of the page each chart was first drawn on, without the language."""
     embeds: Mapping[str, str]
     """A document of its own for each chart, for pages of others."""
+    pinned: Mapping[str, str]
+    """The same as they are frozen with a new release, by their place in its folder; none while nothing is frozen."""
 
 
 def make_pages(given: Given) -> Made:
@@ -54,19 +56,33 @@ def make_pages(given: Given) -> Made:
     pages: dict[str, Page] = {}
     homes: dict[str, str] = {}
     for source in sources(given.settings.templates, made):
-        for page in _from_template(source, given.desk, known, listed, prefix):
+        for page in _from_template(source, given, known, listed, prefix):
             if page.uri in pages:
                 raise BadPage(template=source.name, reason=f"{page.uri} sudah dibuat oleh halaman lain")
             pages[page.uri] = page
             homes.update({name: page_url(page.place) for name in charts if name not in homes})
-    return Made(tuple(pages.values()), charts, homes, embeds(made, known, charts, homes, prefix))
+    current = embeds(made, known, charts, homes, prefix)
+    return Made(tuple(pages.values()), charts, homes, current, _pinned(made, known, charts, homes, given))
 
 
-def _from_template(source: Source, desk: Desk, known: Mapping[str, Any], listed: List, prefix: str) -> Iterator[Page]:
-    """Make the page, or one page for each area, package or indicator, that a template asks for."""
-    subject = "-"
+def _pinned(
+    made: Environment, known: Mapping[str, Any], charts: Mapping[str, Chart], homes: Mapping[str, str], given: Given
+) -> dict[str, str]:
+    """Write the documents of charts that are frozen with a new release; they are one folder deeper."""
+    if not given.freezing:
+        return {}
+    prefix = given.settings.prefix(given.desk.wording.language)
+    frozen = embeds(made, known, charts, homes, prefix, home=given.history[0].folder)
+    return {f"{prefix}{FOLDER}{name}.html": text for name, text in frozen.items()}
+
+
+def _from_template(
+    source: Source, given: Given, known: Mapping[str, Any], listed: List, prefix: str
+) -> Iterator[Page]:
+    """Make the page, or one page for each area, package, indicator or release, that a template asks for."""
+    subject, desk = "-", given.desk
     try:
-        for subject, about in _subjects(source, desk):  # noqa: B007 - the message names it
+        for subject, about in _subjects(source, given):  # noqa: B007 - the message names it
             place = source.parts["path"].render({**known, **about}).strip()
             here = {"url": partial(link, page_url(prefix + place), prefix=prefix)}
             yield _page(source, place, prefix, desk.wording.language, {**known, **about, **here}, listed)
@@ -77,8 +93,9 @@ def _from_template(source: Source, desk: Desk, known: Mapping[str, Any], listed:
         ) from error
 
 
-def _subjects(source: Source, desk: Desk) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _subjects(source: Source, given: Given) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Return what the pages of one template are about."""
+    desk = given.desk
     if source.each == "none":
         yield "-", {}
     elif source.each == "paket":
@@ -87,6 +104,9 @@ def _subjects(source: Source, desk: Desk) -> Iterator[tuple[str, Mapping[str, An
     elif source.each == "indikator":
         for indicator in desk.indicators.values():
             yield indicator.id, {"indicator": indicator}
+    elif source.each == "rilis":
+        for chapter in given.history:
+            yield chapter.id, {"satu": chapter}
     elif source.each in LEVELS:
         for area in desk.facts.areas.at(source.each):
             yield area.code, {"area": area}

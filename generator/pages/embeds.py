@@ -20,12 +20,26 @@ FOLDER: Final = "bagan/"
 """Below the folder of the language: where the files of charts stand."""
 
 
-def embeds(
-    made: Environment, known: Mapping[str, Any], charts: Mapping[str, Chart], homes: Mapping[str, str], prefix: str
+def embeds(  # noqa: PLR0913, PLR0917 - what a document is made of, and where it stands
+    made: Environment,
+    known: Mapping[str, Any],
+    charts: Mapping[str, Chart],
+    homes: Mapping[str, str],
+    prefix: str,
+    home: str = "",
 ) -> dict[str, str]:
-    """Write the document of each chart; ``homes`` has the address of its page, without the language."""
+    """Write the document of each chart.
+
+    Args:
+        made: where templates come from.
+        known: what a template may use.
+        charts: by their id.
+        homes: the address of the page of each chart, without the language.
+        prefix: what the addresses of the language begin with.
+        home: the folder of the release the documents are frozen with; empty for those that change with the site.
+    """
     template = made.get_template(TEMPLATE)
-    way = partial(link, prefix + FOLDER, prefix=prefix)
+    way = partial(link, home + prefix + FOLDER, prefix=prefix)
     return {
         name: template.render({**known, "chart": chart, "halaman": homes[name], "url": way})
         for name, chart in charts.items()

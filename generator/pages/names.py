@@ -16,8 +16,11 @@ import pandas as pd
 from jinja2 import Environment
 from markupsafe import Markup
 
+from generator.calendar import calendar, overdue, upcoming
 from generator.catalogue import Package
 from generator.charts import Chart, Desk, draw
+from generator.chronicle import Chapter
+from generator.differences.told.lines import Telling
 from generator.downloads import Download
 from generator.errors import NoMonths, UnknownCode
 from generator.facts import Area
@@ -53,6 +56,10 @@ class Given:
     statements: Sequence[Judged]
     tracer: Tracer
     """Follows figures to the published rows; shared by all languages, for the rows are the same."""
+    history: tuple[Chapter, ...] = ()
+    """Every release of the site, the newest first; none of a preview."""
+    freezing: bool = False
+    """Whether the charts are frozen with a new release."""
 
 
 def names(given: Given, environment: Environment, drawn: dict[str, Chart]) -> dict[str, Any]:
@@ -62,6 +69,7 @@ def names(given: Given, environment: Environment, drawn: dict[str, Chart]) -> di
     """
     desk, facts, wording = given.desk, given.desk.facts, given.desk.wording
     now = _now(desk)
+    lines = calendar(facts)
     subject = Subject(facts, given.downloads, desk.indicators, given.release, given.settings, wording)
     return {
         **_figures(desk, environment),
@@ -82,6 +90,11 @@ def names(given: Given, environment: Environment, drawn: dict[str, Chart]) -> di
         "unduhan": _files(given.downloads),
         "paket_data": given.downloads[archive_uri(given.release)],
         "rilis": given.release,
+        "riwayat": given.history,
+        "beda": Telling(wording),
+        "jadwal": lines,
+        "akan_terbit": upcoming(lines),
+        "lewat_rencana": overdue(lines),
         "cube": desk.cube,
         "facts": facts,
         "areas": facts.areas,

@@ -29,7 +29,7 @@ class Source:
     name: str
     """Of its file."""
     each: str
-    """What there is a page for each of: a level of areas, ``paket``, ``indikator``, or ``none``."""
+    """What there is a page for each of: a level of areas, ``paket``, ``indikator``, ``rilis``, or ``none``."""
     order: int
     parts: Mapping[str, Template]
 

@@ -48,8 +48,8 @@ def city_plans(inputs: Inputs, targets: Mapping[int, Ints]) -> Table:
 
 
 def calendar(plan: Plan) -> Table:
-    """Return the calendar: every month but the last is out."""
-    rules, months = plan.schedule, plan.months
+    """Return the calendar: every month of the data is out, and the next one is announced."""
+    rules, months = plan.schedule, [*plan.months, plan.months[-1].shift(1)]
     planned = []
     for month in months:
         year, number = divmod(month.first + rules.lag, 12)
