@@ -104,6 +104,12 @@ def test_what_holds_sample_data_is_never_cited_without_saying_so(nature: str) ->
         assert "contoh" in said
 
 
+def test_what_is_released_is_cited_at_the_address_that_never_changes() -> None:
+    released = replace(RELEASE, id="2026-03.1")
+    for found in (cited(package(), released), cite_release(released, [package()], settings().wording())):
+        assert found.apa.endswith("https://data.uji.invalid/rilis/2026-03.1/")
+
+
 def test_an_english_page_links_to_itself() -> None:
     found = cite_package(package(), RELEASE, settings().wording("en"), "en/")
     assert found.apa.endswith("https://data.uji.invalid/en/data/warga/")

@@ -277,7 +277,7 @@ def test_stamp_notes_a_change_made_on_purpose(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "datasets", tmp_path / "datasets")
     assert "Tidak ada yang berubah" in dbhcht("stamp", cwd=tmp_path).stdout
     table = tmp_path / "datasets/jadwal/jadwal_rilis.csv"
-    table.write_text(table.read_text(encoding="utf-8").replace("2026-12-15", "2026-12-16"), encoding="utf-8")
+    table.write_text(table.read_text(encoding="utf-8").replace("2026-12-20", "2026-12-21"), encoding="utf-8")
     assert dbhcht("check", cwd=tmp_path).returncode == 1  # size or checksum no longer agree
     assert "jadwal" in dbhcht("stamp", "jadwal", cwd=tmp_path).stdout
     assert dbhcht("check", cwd=tmp_path).returncode == 0

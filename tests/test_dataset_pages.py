@@ -176,13 +176,13 @@ def test_every_file_of_the_release_has_its_checksum_and_slices_none(covered: htm
     assert sums[names.index(f"{TABLE}.CSV")] == "1d1801f753ccd9fa57966c46f360585caf83337a394a5f238d4e4e7d6005788d"
 
 
-def test_the_page_says_plainly_that_older_files_are_not_kept(covered: html.HtmlElement) -> None:
-    assert "Berkas rilis sebelumnya belum disimpan di situs ini" in text(covered)
+def test_the_page_of_a_preview_says_that_its_files_are_not_kept(covered: html.HtmlElement) -> None:
+    assert "Situs ini pratinjau: simpan sendiri paket yang dikutip" in text(covered)
 
 
 def test_the_release_calendar_is_shown_newest_first_with_what_was_late(covered: html.HtmlElement) -> None:
     rows = covered.xpath("//*[@id='jadwal-terbit']/ancestor::table/tbody/tr")
-    assert [text(cell) for cell in rows[0]] == ["Oktober 2026", "15 Desember 2026", "belum", ""]
+    assert [text(cell) for cell in rows[0]] == ["November 2026", "20 Desember 2026", "belum", ""]
     late = next(row for row in rows if text(row[0]) == "Maret 2026")
     assert text(late[3]) == "Terlambat 9 hari; menunggu data klaim."
 

@@ -48,7 +48,8 @@ def test_every_command_is_in_the_readme_or_the_guide_and_has_a_help_text() -> No
     for command in app.registered_commands:
         assert command.callback is not None
         assert inspect.getdoc(command.callback)
-        assert re.search(rf"\b(?:dbhcht|make) {command.callback.__name__}\b|`{command.callback.__name__}`", text)
+        name = command.name or command.callback.__name__
+        assert re.search(rf"\b(?:dbhcht|make) {name}\b|`{name}`", text), name
 
 
 def test_every_error_message_names_a_remedy_or_the_facts() -> None:

@@ -80,12 +80,25 @@ def test_a_dataset_without_measures_has_no_completeness(quality: Quality) -> Non
 def test_timeliness_runs_from_the_end_of_the_period_to_the_release_or_to_the_making_of_the_package(
     quality: Quality,
 ) -> None:
-    # The third quarter of 2026 ended on 30 September and came out with September, on 15 November: 46 days.
-    assert (of(quality, "badan_usaha").days, of(quality, "badan_usaha").released) == (46, True)
-    # October 2026 has not come out; its package was made on 20 November: 20 days after 31 October.
+    # The third quarter of 2026 ended on 30 September and came out with September, on 20 October: 20 days.
+    assert (of(quality, "badan_usaha").days, of(quality, "badan_usaha").released) == (20, True)
+    # October 2026 came out on 20 November: 20 days after 31 October.
     assert (of(quality, "klaim").last, of(quality, "klaim").days, of(quality, "klaim").released) == (
-        "2026-10", 20, False,
+        "2026-10", 20, True,
     )  # fmt: skip
+
+
+def test_what_has_not_come_out_is_timely_to_the_day_its_package_was_made(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(DATASETS, tmp_path / "datasets"))
+    calendar = root / "jadwal" / "jadwal_rilis.csv"
+    calendar.write_text(
+        calendar.read_text(encoding="utf-8").replace("2026-10,2026-11-20,2026-11-20,", "2026-10,2026-12-20,,"),
+        encoding="utf-8",
+    )
+    stamp(root)
+    label = of(assessed(root), "klaim")
+    # Made on 20 November: 20 days after 31 October.
+    assert (label.days, label.released) == (20, False)
 
 
 def test_what_is_not_reported_period_by_period_is_never_late(quality: Quality) -> None:

@@ -93,7 +93,7 @@ def release(project: Path, archive: Path, month: str, *, demo: bool = True, toda
 @pytest.fixture(scope="module")
 def few_pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Sites of this module have the pages of releases and nothing else: whole sites are built elsewhere."""
-    templates = with_pages(tmp_path_factory.mktemp("templat"), "rilis", "rilis_satu")
+    templates = with_pages(tmp_path_factory.mktemp("templat"), "rilis", "rilis_satu", "rilis_terbaru")
     real = generator.mkdocs_plugin.read_settings
 
     def settings(config: object) -> Settings:
@@ -195,6 +195,21 @@ def test_the_newest_release_is_always_at_one_address(city: City) -> None:
         assert told["rilis"] == name
         assert (city.site(name) / told["paket"]).is_file()
         assert sha256((city.site(name) / told["manifest"]).read_bytes()) == told["sha256"]
+        rule = (city.site(name) / "_redirects").read_text(encoding="utf-8")
+        assert rule == f"/rilis/terbaru/* /rilis/{name}/:splat 302\n"
+        latest = city.site(name) / "rilis" / "terbaru" / "index.html"
+        assert f'href="../{name}/"' in latest.read_text(encoding="utf-8")
+
+
+def test_the_api_names_every_release_and_what_became_of_it(city: City) -> None:
+    told = json.loads((city.site(CORRECTED) / "api" / "v1" / "rilis.json").read_text(encoding="utf-8"))["data"]
+    assert told["beku"] == CORRECTED
+    assert [(one["rilis"], one["menggantikan"], one["digantikan_oleh"]) for one in told["riwayat"]] == [
+        (CORRECTED, OCTOBER, None),
+        (OCTOBER, None, CORRECTED),
+        (SEPTEMBER, None, None),
+        (AUGUST, None, None),
+    ]
 
 
 def test_what_changed_is_frozen_with_the_release(city: City) -> None:

@@ -346,10 +346,11 @@ def test_death_benefits_follow_the_law(made: Path) -> None:
     assert (deaths.query("bulan == '2026-09'")["nilai"] == deaths.query("bulan == '2026-09'")["kasus"] * full).any()
 
 
-def test_last_month_is_planned_but_not_out(made: Path) -> None:
+def test_the_last_month_is_out_and_the_next_one_is_announced(made: Path) -> None:
     calendar = _read(made, "jadwal/jadwal_rilis").set_index("periode")
-    assert calendar.loc["2026-10", "rencana"] == "2026-12-15"
-    assert pd.isna(calendar.loc["2026-10", "terbit"])
+    assert calendar.loc["2026-10", "terbit"] == "2026-11-20"
+    assert calendar.loc["2026-11", "rencana"] == "2026-12-20"
+    assert pd.isna(calendar.loc["2026-11", "terbit"])
     assert calendar["terbit"].isna().sum() == 1
     assert (calendar["terbit"] > calendar["rencana"]).sum() == 1
 

@@ -112,6 +112,19 @@ def _release(told: Told) -> Iterator[tuple[str, Any]]:
                 }
                 for uri, file in told.main.downloads.items()
             ],
+            "beku": release.id or None,
+            "riwayat": [
+                {
+                    "rilis": one.id,
+                    "versi": one.version,
+                    "terbit": one.published or None,
+                    "sifat": one.nature,
+                    "folder": one.folder,
+                    "menggantikan": one.replaces or None,
+                    "digantikan_oleh": one.replaced_by or None,
+                }
+                for one in told.main.history
+            ],
             "jadwal": [
                 {
                     "periode": line.period.code,
@@ -142,6 +155,7 @@ _FILE: Final[dict[str, Shape]] = {
 _FILES: Final = many(N_("Berkas untuk diunduh."), record(N_("Satu berkas."), **_FILE).called("Berkas"))
 _PERIOD: Final = text(N_("Periode data."), example="2026-10")
 _DAY: Final = text("", example="2026-12-15")
+_ID: Final = text(N_("Nama rilis: bulan, dan nomor koreksinya."), example="2026-10.1")
 _COLUMN: Final = record(
     "",
     nama=text(N_("Nama kolom.")),
@@ -220,6 +234,20 @@ RELEASE: Final = Answer(
                 paket=text(N_("Nama paket; kosong jika berkas mencakup semua paket.")),
                 tabel=text(N_("Nama tabel; kosong jika berkas bukan satu tabel.")),
                 bagian=text(N_("Bagian tabel yang dimuat; kosong untuk seluruh tabel.")),
+            ),
+        ),
+        beku=_ID.maybe(N_("Nama folder rilis ini di bawah rilis/; null bila situs ini pratinjau.")),
+        riwayat=many(
+            N_("Semua rilis yang dibekukan, yang terbaru lebih dulu; isinya tidak berubah lagi."),
+            record(
+                "",
+                rilis=_ID,
+                versi=text(N_("Nomor rilis: tahun, bulan, dan koreksi ke berapa."), example="2026.10.0"),
+                terbit=_DAY.maybe(N_("Tanggal terbit menurut jadwal.")),
+                sifat=text(N_("nyata atau contoh."), REAL, SAMPLE),
+                folder=text(N_("Alamat foldernya, dari pangkal situs."), example="rilis/2026-10/"),
+                menggantikan=_ID.maybe(N_("Rilis yang dikoreksi; null jika bukan koreksi.")),
+                digantikan_oleh=_ID.maybe(N_("Rilis yang mengoreksinya; null selama masih berlaku.")),
             ),
         ),
         jadwal=many(

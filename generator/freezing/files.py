@@ -6,7 +6,7 @@ Enters: an ``Order``, a ``Draft``, its zip, its charts, and what went in. Leaves
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from generator.archive import (
     FOLDER,
@@ -31,6 +31,9 @@ from generator.facts import Facts
 from generator.freezing.drafting import Draft, Order, figures_digest
 from generator.measures import Cube
 from generator.releases import Release
+
+LATEST: Final = "terbaru"
+"""Stands for the newest release in addresses."""
 
 
 def freeze(  # noqa: PLR0913, PLR0917 - everything that is frozen
@@ -141,7 +144,9 @@ def index_files(editions: Iterable[Edition]) -> dict[str, bytes]:
     made = {INDEX: index_as_json(listed)}
     if listed:
         newest = listed[-1]
-        made[f"{FOLDER}/terbaru.json"] = as_bytes(
+        # Netlify and Cloudflare Pages read this; on any other host the page of that address leads on.
+        made["_redirects"] = f"/{FOLDER}/{LATEST}/* /{newest.folder}/:splat 302\n".encode()
+        made[f"{FOLDER}/{LATEST}.json"] = as_bytes(
             {
                 "rilis": newest.id,
                 "versi": newest.manifest.version,

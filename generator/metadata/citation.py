@@ -95,7 +95,7 @@ def cite_release(release: Release, packages: Iterable[Package], wording: Wording
         date=release.date,
         nature=release.nature,
         licence=", ".join(_names(packages)),
-        url=f"{release.url}data/" if release.url else "",
+        url=release.permalink or (f"{release.url}data/" if release.url else ""),
     )
     return _cited(work, release, wording)
 
@@ -113,7 +113,8 @@ def cite_package(package: Package, release: Release, wording: Wording, prefix: s
         # What holds some sample data is cited as such: nobody sees from a title which table is meant.
         nature=SAMPLE if any(one.nature == SAMPLE for one in package.resources.values()) else package.nature,
         licence=", ".join(_names([package])),
-        url=f"{release.url}{prefix}data/{package.name}/" if release.url else "",
+        # A release keeps its files for good; the page of the dataset goes on with the next one.
+        url=release.permalink or (f"{release.url}{prefix}data/{package.name}/" if release.url else ""),
     )
     return _cited(work, release, wording)
 
@@ -188,11 +189,16 @@ def _cff(subject: Subject) -> dict[str, Any]:
         "authors": [_entity(release)],
         "version": release.version,
         "date-released": release.date,
-        "url": release.url if release.url.startswith(("https://", "http://")) else "",
+        "url": _web(release.permalink) or _web(release.url),
         "keywords": [word for word in keywords if word],
         **_licence(packages),
     }
     return {name: value for name, value in written.items() if value}
+
+
+def _web(address: str) -> str:
+    """Return an address of the web; nothing for any other."""
+    return address if address.startswith(("https://", "http://")) else ""
 
 
 def _entity(release: Release) -> dict[str, str]:
