@@ -36,6 +36,8 @@ from generator.wording import N_, Wording
 
 _PAGE: Final = "index.html"
 _GONE: Final = "embed/pindah.html.j2"
+_MARK: Final = b"<!-- pindah -->\n"
+"""Ends every such page, so that the next build knows it."""
 _HEADER: Final = ("404.html", "_headers", "_redirects", "robots.txt", SUMS)
 """What only the newest site can say."""
 _BAD_SUMS: Final = N_("bukan daftar sidik (SHA-256) yang dapat dibaca")
@@ -65,9 +67,10 @@ def keep(before: Folder, stage: Path, settings: Settings, newest: Edition | None
     known = _vouched(before, settings.wording())
     gone = tuple(name for name in known if not (stage / name).exists() and name not in _HEADER)
     for name in gone:
-        if posixpath.basename(name) == _PAGE:
+        # What says already that a page is gone also says with which release it came out last: not with a later one.
+        if posixpath.basename(name) == _PAGE and not (before.read(name) or b"").endswith(_MARK):
             (stage / name).parent.mkdir(parents=True, exist_ok=True)
-            (stage / name).write_text(_page(name, stage, settings, newest), encoding="utf-8")
+            (stage / name).write_bytes(_page(name, stage, settings, newest).encode() + _MARK)
         else:
             _copy(before.root / name, stage / name)
     return gone
