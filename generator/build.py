@@ -137,7 +137,6 @@ def build(
     files |= make_api(spoken)
     files |= runtime() | make_icons(settings, partial(picture, clear=True)) | make_search(pages, facts.areas)
     files |= {card.uri: card.content for card in cards.values()}
-    files |= for_hosts(pages, files, settings, facts.as_of)
     files[STATUS] = status(release, calendar(facts), spoken[settings.language].quality, len(pages), len(cube))
     if order and draft.new and changes is not None:
         documents = {page.uri: page.text for page in pages}
@@ -145,6 +144,7 @@ def build(
         files |= freeze(order, draft, release, packed, changes, pinned, told_of)
     elif order:
         files |= index_files(order.archive)
+    files |= for_hosts(pages, files, settings, facts.as_of)
     return Site(tuple(pages), files, cards, facts, cube, release, draft.new)
 
 

@@ -17,6 +17,7 @@ from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from generator.api import BASE
+from generator.archive import FOLDER as RELEASES
 from generator.downloads import FOLDER as DOWNLOADS
 from generator.feeds import ATOM, ATOM_TYPE, JSON, JSON_TYPE
 from generator.feeds import FOLDER as FEEDS
@@ -24,6 +25,7 @@ from generator.pages import FOLDER as CHARTS
 from generator.pages import Page
 from generator.quality import URI
 from generator.settings import Settings
+from generator.status import URI as STATUS
 
 POLICY: Final = Path("theme", "partials", "policy.html")
 ASSETS: Final = Path("theme", "assets")
@@ -45,7 +47,7 @@ _HEADERS: Final = """\
 /kartu/*
   Cache-Control: public, max-age=86400
 """
-_OPEN: Final = (BASE.partition("/")[0], DOWNLOADS, CHARTS.rstrip("/"), FEEDS)
+_OPEN: Final = (BASE.partition("/")[0], DOWNLOADS, CHARTS.rstrip("/"), FEEDS, RELEASES)
 """Folders of what programs read, wherever the page stands that they run on."""
 _ANYBODY: Final = "  Access-Control-Allow-Origin: *\n"
 _MINUTES: Final = 5
@@ -112,8 +114,9 @@ def _for_programs(files: Iterable[str], settings: Settings) -> Iterator[str]:
     for suffix, kind in _TYPES.items():
         if any(name.endswith(suffix) for name in names):
             yield f"\n/*{suffix}\n  Content-Type: {kind}\n"
-    if URI in names:
-        yield f"\n/{URI}\n{_ANYBODY}"
+    for name in (URI, STATUS):
+        if name in names:
+            yield f"\n/{name}\n{_ANYBODY}"
 
 
 def _with_styles(policy: str, files: Mapping[str, bytes]) -> str:

@@ -233,6 +233,13 @@ def test_what_changed_is_frozen_with_the_release(city: City) -> None:
         assert (moved["tanpa_sebab"], moved["alasan"]) == (0, ["Satu kasus tercatat di bulan lain."])
 
 
+def test_programs_of_other_sites_may_read_releases_and_the_status(city: City) -> None:
+    rules = (city.site(CORRECTED) / "_headers").read_text(encoding="utf-8").split("\n\n")
+    for place in ("/rilis/*", "/status.json"):
+        (rule,) = [one for one in rules if one.splitlines()[0] == place]
+        assert "Access-Control-Allow-Origin: *" in rule
+
+
 def test_charts_are_frozen_for_pinned_embeds(city: City) -> None:
     frozen = [name for name in manifest(city, OCTOBER)["berkas"] if name.startswith("bagan/")]
     current = [path.name for path in (city.site(OCTOBER) / "bagan").glob("*.html")]
