@@ -31,6 +31,7 @@ from generator.mkdocs_plugin import TransparencySite, read_config, read_settings
 from generator.proof import prove
 from generator.provenance import provenance_of
 from generator.settings import SITE, Settings
+from generator.weight import weigh
 from generator.wording import N_
 
 _STAGING: Final = ".site-baru-"
@@ -105,6 +106,7 @@ def publish(
         carried = {SUMS} | releases_in(order.archive, before) if order and before else frozenset()
         prove(stage, site, settings, step, carried)
         if order and before:
+            weigh(stage, [page.url for page in site.pages], settings)
             step(N_("Membawa serta rilis sebelumnya"))
             carry(order.archive, before, stage)
             keep(before, stage, settings, order.archive.newest)

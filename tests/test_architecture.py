@@ -67,6 +67,7 @@ STAIRS = (
     "proof",
     "mkdocs_plugin",
     "lasting",
+    "weight",
     "publish",
     "cli",
 )

@@ -89,3 +89,10 @@ class UnsignedAfterSigned(DeclarationError):
 
     Isi variabel DBHCHT_SIGNING_KEY dengan kunci yang sama, lalu ulangi.
     """
+
+
+class TooHeavy(DeclarationError):
+    """{count} halaman terlalu berat untuk ponsel di jaringan lambat (batas {limit} KB): {pages}.
+
+    Ringankan halaman itu, atau naikkan extra: {setting} di {file}, lalu ulangi.
+    """

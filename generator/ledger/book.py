@@ -1,4 +1,4 @@
-"""``ledger.json``: every figure the site shows, and every number it says is none.
+"""``ledger.json``: every figure the site shows, every number it says is none, and every link that leads out of it.
 
 Enters: what was read of each page and chart. Leaves: JSON, the same bytes for the same site.
 """
@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from generator.ledger.charts import Drawn
 from generator.ledger.figures import Speaker
+from generator.ledger.links import leading_out
 from generator.ledger.reading import Read, counted
 from generator.measures import Address, Cube
 
@@ -40,9 +41,9 @@ def as_json(
         for reference in sorted({*on_pages, *in_charts})
     }
     exceptions = {url(name): kinds for name, page in pages.items() if (kinds := _exceptions(page, speakers))}
-    return json.dumps(
-        {"angka": figures, "bukan_angka": exceptions}, ensure_ascii=False, separators=(",", ":"), allow_nan=False
-    ).encode()
+    outside = {link: list(map(url, names)) for link, names in leading_out(pages).items()}
+    book = {"angka": figures, "bukan_angka": exceptions, "tautan_luar": outside}
+    return json.dumps(book, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
 def url(name: str) -> str:

@@ -1,6 +1,7 @@
-"""Links within the site: each must lead somewhere.
+"""Links: each within the site must lead somewhere, and those that lead out of it are listed, never fetched.
 
-Enters: what was read of each page, and the names of all files. Leaves: a ``Problem`` for each link that leads nowhere.
+Enters: what was read of each page, and the names of all files. Leaves: a ``Problem`` for each link that leads nowhere;
+the pages each address of another host stands on.
 """
 
 from __future__ import annotations
@@ -35,3 +36,13 @@ def dead_links(name: str, pages: Mapping[str, Read], files: AbstractSet[str]) ->
             yield Problem(
                 name, N_("tautan {tautan} menunjuk bagian yang tidak ada; perbaiki nama bagiannya"), {"tautan": link}
             )
+
+
+def leading_out(pages: Mapping[str, Read]) -> Mapping[str, tuple[str, ...]]:
+    """Return the addresses of other hosts that pages link to, sorted, and which pages do."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(pages):
+        for link in pages[name].links:
+            if urlsplit(link).scheme in {"http", "https"}:
+                found.setdefault(link, []).append(name)
+    return {link: tuple(names) for link, names in sorted(found.items())}
