@@ -35,9 +35,10 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("situs lama", encoding="utf-8")
     cube = SimpleNamespace(addresses=frozenset())
-    site = SimpleNamespace(facts=SimpleNamespace(tables={}), cube=cube, cards={}, pages=(), release=None)
+    site = SimpleNamespace(facts=SimpleNamespace(tables={}, areas={}), cube=cube, cards={}, pages=(), release=None)
     monkeypatch.setattr(room, "build", lambda *_, **__: site)
     monkeypatch.setattr(proof, "offers", lambda *_: ())
+    monkeypatch.setattr(proof, "read_shapes", lambda *_: {})
     monkeypatch.setattr(proof, "audit", lambda *_: Audit((), b"{}"))
     return tmp_path
 
