@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 from disguises.places import png, workbook, zipped
 from lxml import html
@@ -14,6 +15,8 @@ from generator import proof
 from generator import publish as room
 from generator.errors import PersonalData
 from generator.ledger import Audit
+from generator.measures import Cube
+from generator.measures.cube import COLUMNS
 from generator.publish import publish
 from generator.quality import URI
 from generator.quality.disguises import read_disguises
@@ -34,7 +37,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "datasets").mkdir()
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("situs lama", encoding="utf-8")
-    cube = SimpleNamespace(addresses=frozenset())
+    cube = Cube(pd.DataFrame(columns=list(COLUMNS)))
     site = SimpleNamespace(facts=SimpleNamespace(tables={}, areas={}), cube=cube, cards={}, pages=(), release=None)
     monkeypatch.setattr(room, "build", lambda *_, **__: site)
     monkeypatch.setattr(proof, "offers", lambda *_: ())
