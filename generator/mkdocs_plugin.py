@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
-from yaml import YAMLError
+from yaml import AliasEvent, CollectionEndEvent, CollectionStartEvent, SafeLoader, ScalarEvent, YAMLError, parse
 
 from generator.build import Site, build
 from generator.errors import (
@@ -40,6 +40,12 @@ from generator.wording import languages
 log = get_plugin_logger("dbhcht")
 THEME = "theme"
 README = "README.md"
+_PAIRS: Final = "tulis sebagai nama dan nilai, misalnya site_name: Nama situs"
+_PROGRAMS: Final = "tag:yaml.org,2002:python/"
+_DEEPEST: Final = 20
+"""Lists and pairs within each other."""
+_MOST_ALIASES: Final = 20
+"""What is referred to again; references to references multiply."""
 
 
 # MkDocs types neither the hook that registers a plugin nor the settings of one that has none.
@@ -146,6 +152,7 @@ def read_config(root: Path, **options: str) -> MkDocsConfig:
     """
     if not (root / DATASETS).is_dir():
         raise NoDatasets(folder=f"{DATASETS}/", file=CONFIG)
+    _refuse_programs(root / CONFIG)
     config = MkDocsConfig(config_file_path=str(root / CONFIG))
     try:
         with (root / CONFIG).open("rb") as file:
@@ -154,7 +161,7 @@ def read_config(root: Path, **options: str) -> MkDocsConfig:
         if isinstance(error.__context__, YAMLError):
             mark = getattr(error.__context__, "problem_mark", None)
             raise BadYaml(file=CONFIG, row=mark.line + 1 if mark else 1) from error
-        raise BadSettings(file=CONFIG, reason="tulis sebagai nama dan nilai, misalnya site_name: Nama situs") from error
+        raise BadSettings(file=CONFIG, reason=_PAIRS) from error
     config.load_dict(dict(options))
     if config.get("extra") is None:
         config["extra"] = {}
@@ -166,6 +173,30 @@ def read_config(root: Path, **options: str) -> MkDocsConfig:
     if "dbhcht" not in config.plugins:
         raise BadSettings(file=CONFIG, reason="tambahkan dbhcht di bawah plugins")
     return config
+
+
+def _refuse_programs(path: Path) -> None:
+    """Refuse what MkDocs would run, fetch from elsewhere or swell while it only reads its settings."""
+    depth = aliases = 0
+    try:
+        with path.open("rb") as file:
+            for event in parse(file, Loader=SafeLoader):
+                depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+                aliases += isinstance(event, AliasEvent)
+                row = event.start_mark.line + 1 if event.start_mark else 1
+                if str(getattr(event, "tag", "")).startswith(_PROGRAMS):
+                    raise BadSettings(
+                        file=CONFIG, reason=f"baris {row} memanggil program; hapus tanda !!python di situ"
+                    )
+                if isinstance(event, ScalarEvent) and not depth:
+                    raise BadSettings(file=CONFIG, reason=_PAIRS)
+                if isinstance(event, ScalarEvent) and event.value == "INHERIT" and depth == 1:
+                    raise BadSettings(file=CONFIG, reason=f"hapus INHERIT pada baris {row}, dan tulis semuanya di sini")
+                if depth > _DEEPEST or aliases > _MOST_ALIASES:
+                    raise BadSettings(file=CONFIG, reason=f"sederhanakan susunan di sekitar baris {row}")
+    except (YAMLError, ValueError, OverflowError) as error:
+        mark = getattr(error, "problem_mark", None)
+        raise BadYaml(file=CONFIG, row=mark.line + 1 if mark else 1) from error
 
 
 def read_settings(config: MkDocsConfig) -> Settings:

@@ -28,6 +28,8 @@ Polygon: TypeAlias = tuple[Ring, ...]
 CODES: Final = ("kode", "kode_wilayah", "kode_kemendagri")
 """Properties that may hold the code of an area; the ``id`` of the feature is the last resort."""
 _WHAT: Final = {"Polygon": 1, "MultiPolygon": 2}
+_LARGEST: Final = 1 << 26
+"""Bytes of a file; outlines finer than that show nothing more."""
 _LEAST: Final = 4
 """Positions in a ring, the last of which repeats the first."""
 
@@ -76,6 +78,10 @@ def read_shapes(datasets: Path, areas: Areas) -> Mapping[str, Shape]:
 
 
 def _features(path: Path, here: _Here) -> list[Mapping[str, Any]]:
+    if path.is_symlink() or not path.is_file():
+        here.refuse("bukan berkas biasa", "Letakkan berkasnya sendiri di folder paket, bukan tautan ke tempat lain")
+    if path.stat().st_size > _LARGEST:
+        here.refuse(f"lebih besar dari {_LARGEST} bita", "Sederhanakan garis batasnya, lalu ekspor ulang")
     try:
         read = json.loads(path.read_bytes())
     except (ValueError, RecursionError):
@@ -127,12 +133,17 @@ def _ring(ring: object, here: _Here) -> Ring:
 
 def _point(position: object, here: _Here) -> Point:  # noqa: RET503 - refusing never returns
     match position:
-        case [int() | float() as longitude, int() | float() as latitude, *_] if isfinite(longitude + latitude):
+        case [int() | float() as longitude, int() | float() as latitude, *_] if _finite(longitude, latitude):
             if abs(longitude) > 180 or abs(latitude) > 90:  # noqa: PLR2004 - degrees
                 here.refuse("koordinatnya bukan derajat", "Ekspor dalam WGS 84 (EPSG:4326), bujur lalu lintang")
             return float(longitude), float(latitude)
         case _:
             here.refuse("ada titik yang bukan dua bilangan", "Tulis tiap titik sebagai [bujur, lintang]")
+
+
+def _finite(*numbers: float) -> bool:
+    """Tell whether these are numbers one can draw with; JSON has whole numbers longer than any."""
+    return all(not isinstance(number, bool) and (isinstance(number, int) or isfinite(number)) for number in numbers)
 
 
 def _turn(ring: Ring) -> float:

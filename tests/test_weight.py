@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import BadSettings, TooHeavy
-from generator.ledger.links import leading_out
+from generator.ledger.links import dead_links, leading_out
 from generator.ledger.reading import read_page
 from generator.settings import Settings
 from generator.weight import weigh
@@ -59,6 +59,17 @@ def test_a_page_weighs_what_it_asks_for_at_once_and_not_what_waits(site: Path) -
 def test_a_limit_that_is_no_number_of_kilobytes_is_refused(site: Path, limit: object) -> None:
     with pytest.raises(BadSettings, match="berat_halaman sebagai bilangan kilobita"):
         weigh(site, ["kota/"], settings(berat_halaman=limit))
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", " JavaScript:alert(1)", "java\tscript:alert(1)", "data:text/html,x", "file:///etc/passwd"],
+)
+def test_a_link_that_is_a_program_or_a_file_of_the_reader_is_a_problem(site: Path, address: str) -> None:
+    page = site / "kota" / "index.html"
+    page.write_text(f'<html lang="id"><a href="{address}">x</a></html>', encoding="utf-8")
+    problems = list(dead_links("kota/index.html", {"kota/index.html": read_page(page)}, {"kota/index.html"}))
+    assert [problem.message for problem in problems] == ["tautan {tautan} bukan alamat web; perbaiki alamatnya di data"]
 
 
 def test_links_to_other_hosts_are_listed_with_their_pages(site: Path) -> None:

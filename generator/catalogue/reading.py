@@ -45,6 +45,15 @@ _SHAPES: Final[Mapping[str, tuple[type, ...]]] = {
     "foreignKeys": (list,),
     "missingValues": (list,),
 }
+TOO_LARGE: Final = "berkas-terlalu-besar"
+TOO_DEEP: Final = "susunan-terlalu-dalam"
+TOO_WIDE: Final = "kolom-terlalu-banyak"
+LARGEST_DESCRIPTOR: Final = 8 << 20
+"""Bytes of a descriptor; those of real packages are a thousandth of that."""
+DEEPEST: Final = 40
+"""Objects and lists within each other; the standard needs about ten."""
+MOST_COLUMNS: Final = 1_000
+"""Of one table. Nobody reads more, and what compares columns pair by pair would never end."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -122,11 +131,22 @@ def _package(root: Path, path: Path, seen: tuple[dict[str, str], list[Unreadable
     )
 
 
-def _read_json(path: Path, file: str, folder: str) -> Descriptor:
+def _read_bytes(path: Path, file: str, folder: str) -> bytes:
     try:
-        content = path.read_bytes()
+        # A pipe would be waited for, for ever.
+        if not path.is_file():
+            raise _Trouble(Unreadable(file, MISSING_FILE, file, folder))
+        with path.open("rb") as opened:
+            content = opened.read(LARGEST_DESCRIPTOR + 1)
+        if len(content) > LARGEST_DESCRIPTOR:
+            raise _Trouble(Unreadable(file, TOO_LARGE, str(path.stat().st_size), folder))
     except OSError as error:
         raise _Trouble(Unreadable(file, MISSING_FILE, file, folder)) from error
+    return content
+
+
+def _read_json(path: Path, file: str, folder: str) -> Descriptor:
+    content = _read_bytes(path, file, folder)
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -146,7 +166,24 @@ def _read_json(path: Path, file: str, folder: str) -> Descriptor:
         raise _Trouble(Unreadable(file, BROKEN_JSON, "1", folder)) from error
     if not isinstance(descriptor, dict):
         raise _Trouble(Unreadable(file, NOT_AN_OBJECT, type(descriptor).__name__, folder))
+    if _is_deep(descriptor):
+        raise _Trouble(Unreadable(file, TOO_DEEP, str(DEEPEST), folder))
     return MappingProxyType(descriptor)
+
+
+def _is_deep(descriptor: object) -> bool:
+    """Tell whether objects and lists lie deeper within each other than whoever reads them later can follow."""
+    layer: list[object] = [descriptor]
+    for _ in range(DEEPEST):
+        layer = [
+            inner
+            for outer in layer
+            for inner in (outer.values() if isinstance(outer, dict) else _list(outer))
+            if isinstance(inner, (dict, list))
+        ]
+        if not layer:
+            return False
+    return True
 
 
 def _refuse_constant(constant: str) -> None:
@@ -171,6 +208,8 @@ def _resource(folder: Path, nature: str, entry: object, position: int, coming: C
     listed = schema.get("fields") if isinstance(schema, dict) else None
     if not isinstance(schema, dict) or not isinstance(listed, list) or not listed:
         raise _Trouble(Unreadable(file, INCOMPLETE_RESOURCE, "schema.fields", package, name))
+    if len(listed) > MOST_COLUMNS:
+        raise _Trouble(Unreadable(file, TOO_WIDE, str(MOST_COLUMNS), package, name))
     for key, shape in _SHAPES.items():
         if not isinstance(schema.get(key, []), shape):
             raise _Trouble(Unreadable(file, INCOMPLETE_RESOURCE, f"schema.{key}", package, name))

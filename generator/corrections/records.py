@@ -7,6 +7,7 @@ line. Nothing raises: whoever answers for the data wants to see all that is wron
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,9 +19,16 @@ from typing import Final, Literal, TypeAlias
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from generator.catalogue.signs import named, unseen
 from generator.wording import N_
 
 Kind: TypeAlias = Literal["text", "date", "key"]
+_LARGEST: Final = 1 << 20
+"""Bytes; thousands of records are shorter, and YAML takes its time."""
+_MOST: Final = 50_000
+"""Parts of a file: words, lists and pairs of names and values; of records, some two thousand."""
+_DEEPEST: Final = 8
+"""Lists and pairs within each other; a record needs three."""
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -89,21 +97,45 @@ def read_records(
     return tuple(records), tuple(problems)
 
 
+class _TooMany(Exception):
+    """A file has more parts than anybody wrote by hand."""
+
+
+class _Bounded(yaml.SafeLoader):
+    """Composes nodes and constructs nothing; stops at what would take for ever or be too deep to follow."""
+
+    def __init__(self, stream: str) -> None:
+        super().__init__(stream)
+        self._parts = 0
+        self._depth = 0
+
+    def compose_node(self, parent: Node | None, index: int) -> Node | None:
+        self._parts += 1
+        self._depth += 1
+        if self._parts > _MOST:
+            raise _TooMany
+        if self._depth > _DEEPEST:
+            raise yaml.MarkedYAMLError(problem_mark=self.get_mark())
+        node: Node | None = super().compose_node(parent, index)
+        self._depth -= 1
+        return node
+
+
 def _compose(path: Path, inside: Path, problems: list[Problem]) -> list[Node]:
     """Return the entries of the list that the file holds.
 
     Nodes instead of values: a node knows its line and the text as it was written, and nothing is ever constructed.
     """
-    unreadable = N_("simpan sebagai berkas YAML biasa (UTF-8) di folder itu, bukan tautan ke tempat lain")
-    try:
-        if not path.resolve().is_relative_to(inside.resolve()):
-            problems.append(Problem(None, "", N_("berkasnya ada di luar folder data"), unreadable))
-            return []
-        root = yaml.compose(path.read_bytes().decode("utf-8"), Loader=yaml.SafeLoader)
-    except (OSError, RuntimeError, UnicodeDecodeError):
-        problems.append(Problem(None, "", N_("berkasnya tidak dapat dibaca"), unreadable))
+    content = _content(path, inside, problems)
+    if content is None:
         return []
-    except yaml.YAMLError as error:
+    try:
+        root = yaml.compose(content, Loader=_Bounded)
+    except _TooMany:
+        problems.append(_too_large())
+        return []
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
+        # A letter beyond all letters, a version beyond all numbers, lists without end: no YAML anybody can read.
         mark = getattr(error, "problem_mark", None)
         repair = N_("periksa jarak menjorok, titik dua, dan tanda kutip di sekitar baris itu")
         problems.append(Problem(mark.line + 1 if mark else 1, "", N_("bukan YAML yang sah"), repair))
@@ -114,6 +146,30 @@ def _compose(path: Path, inside: Path, problems: list[Problem]) -> list[Node]:
         problems.append(Problem(_line(root), "", N_("isi berkas ini bukan daftar catatan"), _LIST))
         return []
     return list(root.value)
+
+
+def _content(path: Path, inside: Path, problems: list[Problem]) -> str | None:
+    """Return what a file says, or say why it is not read."""
+    unreadable = N_("simpan sebagai berkas YAML biasa (UTF-8) di folder itu, bukan tautan ke tempat lain")
+    try:
+        if not path.resolve().is_relative_to(inside.resolve()):
+            problems.append(Problem(None, "", N_("berkasnya ada di luar folder data"), unreadable))
+            return None
+        # A pipe would be waited for, for ever; what is no UTF-8 cannot be read.
+        with path.open("rb") if path.is_file() else io.BytesIO(b"\xff") as file:
+            content = file.read(_LARGEST + 1)
+        if len(content) > _LARGEST:
+            problems.append(_too_large())
+            return None
+        return content.decode("utf-8")
+    except (OSError, RuntimeError, UnicodeDecodeError):
+        problems.append(Problem(None, "", N_("berkasnya tidak dapat dibaca"), unreadable))
+        return None
+
+
+def _too_large() -> Problem:
+    shorter = N_("hapus catatan yang tidak berlaku lagi; berkas ini memuat paling banyak sekitar dua ribu catatan")
+    return Problem(None, "", N_("berkasnya terlalu besar"), shorter)
 
 
 def _record(node: Node, properties: Sequence[Property], problems: list[Problem]) -> Record | None:
@@ -143,6 +199,7 @@ def _record(node: Node, properties: Sequence[Property], problems: list[Problem])
     for name, value in found.items():
         if name in known:
             problems.extend(_faults(known[name], value))
+            problems.extend(_unseen(name, value))
     if len(problems) > before:
         return None
     return Record(
@@ -177,6 +234,18 @@ def _faults(entry: Property, node: Node) -> Iterator[Problem]:
         yield Problem(_line(node), entry.name, N_("isinya kosong"), entry.expected)
     elif entry.kind == "date" and not _is_day(node.value):
         yield Problem(_line(node), entry.name, N_("isinya bukan tanggal"), entry.expected, node.value)
+
+
+def _unseen(name: str, node: Node) -> Iterator[Problem]:
+    """Say which letter of a value nobody can see: what is published is what was read by whoever signed it."""
+    pairs = node.value if isinstance(node, MappingNode) else [(node,)]
+    parts = [part.value for pair in pairs for part in pair if isinstance(part, ScalarNode)]
+    sign = next(filter(None, map(unseen, parts)), "")
+    if sign:
+        expected = N_("hapus huruf itu; ketik ulang teksnya bila perlu")
+        yield Problem(
+            _line(node), name, N_("ada huruf yang tidak tampak, {huruf}"), expected, None, {"huruf": named(sign)}
+        )
 
 
 def _is_day(text: str) -> bool:

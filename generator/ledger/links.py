@@ -15,6 +15,9 @@ from generator.ledger.problem import Problem
 from generator.ledger.reading import Read
 from generator.wording import N_
 
+_SCHEMES: Final = ("http", "https", "mailto", "tel")
+"""What a link of a page may lead to: no program, and no file of whoever reads."""
+_IGNORED: Final = dict.fromkeys(map(ord, "\t\n\r"))
 _HOST: Final = "https://situs.invalid/"
 """Stands for wherever the site will be published."""
 
@@ -24,7 +27,11 @@ def dead_links(name: str, pages: Mapping[str, Read], files: AbstractSet[str]) ->
     # The page for unknown addresses is shown anywhere, so its links start at the root of the host.
     here = _HOST + name
     for link in sorted(pages[name].links):
-        parts = urlsplit(urljoin(here, link))
+        # A browser leaves out such signs, wherever they stand in an address.
+        parts = urlsplit(urljoin(here, link.translate(_IGNORED).strip()))
+        if parts.scheme not in _SCHEMES:
+            yield Problem(name, N_("tautan {tautan} bukan alamat web; perbaiki alamatnya di data"), {"tautan": link})
+            continue
         if f"{parts.scheme}://{parts.netloc}/" != _HOST:
             continue
         target = unquote(parts.path).lstrip("/")

@@ -27,9 +27,10 @@ from generator.catalogue import (
     Resource,
     Unreadable,
 )
+from generator.catalogue.reading import LARGEST_DESCRIPTOR, TOO_LARGE
 from generator.errors import BadPeriod
 from generator.periods import Period
-from generator.validation import allowances
+from generator.validation import allowances, outside
 from generator.validation.findings import Finding
 from generator.validation.messages import MESSAGES
 from generator.wording import N_
@@ -143,9 +144,10 @@ _REGULAR_NEEDS: Final = {"temporal": (lambda value: value is not None, N_("renta
 def unreadable(catalogue: Catalogue) -> Iterator[Finding]:
     """Turn what could not be read into findings."""
     for entry in catalogue.unreadable:
-        facts = {"rincian": entry.detail, "tabel": entry.resource}
+        facts = {"rincian": entry.detail, "tabel": entry.resource, "harapan": str(LARGEST_DESCRIPTOR)}
         # Tables with that mark are put right by a command; a descriptor is not.
         words = {"cara": N_("simpan ulang dengan pengodean itu di penyunting teks")}
+        words |= {"rincian": N_("{rincian} bita"), "harapan": N_("{harapan} bita")} if entry.kind == TOO_LARGE else {}
         yield Finding(MESSAGES[entry.kind], entry.package, entry.file, facts=facts, words=words)
 
 
@@ -154,6 +156,7 @@ def check(catalogue: Catalogue, package: Package) -> Iterator[Finding]:
     yield from _needs(package, _PACKAGE_NEEDS, package.descriptor, package.name)
     if "catatan_pemakaian" in package.descriptor:
         yield from _needs(package, _NOTES_NEED, package.descriptor, package.name)
+    yield from outside.check(package)
     yield from _temporal(package, package.name, package.descriptor)
     yield from allowances.check(package)
     natures = (REAL, SAMPLE, MIXED)

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from generator.catalogue import STATUSES, Resource
+from generator.validation.fast.layout import MOST_EXTRA
 from generator.validation.findings import Finding
 from generator.validation.messages import MESSAGES
 from generator.wording import N_
@@ -220,8 +221,11 @@ def _foreign_key(place: Place, error: Any) -> Finding | None:  # noqa: ANN401
 
 
 def _ragged(place: Place, error: Any) -> Finding | None:  # noqa: ANN401
-    facts = {"rincian": str(len(error.cells)), "harapan": str(len(place.header))}
-    return place.found("jumlah-sel", error.row_number, facts=facts)
+    facts = {"rincian": str(len(error.cells)), "harapan": str(len(place.header)), "batas": str(len(error.cells) - 1)}
+    # Of a row of very many cells, only the first are looked at.
+    cut = len(error.cells) >= len(place.header) + MOST_EXTRA
+    words = {"rincian": N_("lebih dari {batas}")} if cut else {}
+    return place.found("jumlah-sel", error.row_number, facts=facts, words=words)
 
 
 def _simple(code: str) -> Callable[[Place, Any], Finding | None]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from generator.catalogue import Catalogue
+from generator.catalogue.signs import visible
 from generator.disclosure.persons.search import masked
 from generator.validation.messages import ERROR, Message, Severity
 from generator.validation.reconciliations import Reconciliation
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 240
 _IDENTITY_NUMBER = re.compile(r"(?<!\d)\d{16}(?!\d)")
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def shown(value: str) -> str:
     else names a person (an identity number pasted into the wrong column would otherwise leak there) are masked, and
     long values are cut. Lists of choices are cut by their maker.
     """
-    clean = masked(_IDENTITY_NUMBER.sub("*" * 16, _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", value)))
+    clean = masked(_IDENTITY_NUMBER.sub("*" * 16, visible(value)))
     return clean if len(clean) <= _LONGEST else f"{clean[:_LONGEST]}…"
 
 

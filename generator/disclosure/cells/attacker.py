@@ -39,7 +39,9 @@ class Intervals:
     @property
     def width(self) -> Reals:
         """How far apart the two ends are."""
-        width: Reals = self.high - self.low
+        # What is told to be endless has no width anybody could compare.
+        with np.errstate(invalid="ignore"):
+            width: Reals = self.high - self.low
         return width
 
 

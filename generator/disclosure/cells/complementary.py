@@ -104,6 +104,7 @@ def _least(deviations: Deviations, hidden: Flags, unsaid: Flags) -> Flags | None
     cuts: list[Cut] = []
     chosen = hidden
     cost = np.where(unsaid, 0.0, deviations.cost)
+    known: dict[tuple[bytes, int], Flags] = {}
     for _ in range(MOST_ROUNDS):
         objections = list(deviations.alone(chosen, unsaid)) or [cut for _, cut in deviations.unmet(chosen, unsaid)]
         if not objections:
@@ -111,12 +112,33 @@ def _least(deviations: Deviations, hidden: Flags, unsaid: Flags) -> Flags | None
         cuts += objections
         before = chosen
         try:
-            chosen = cheapest(_rows(cuts), cost, hidden | unsaid) & ~unsaid
+            chosen = _cheapest(_rows(cuts), cost, hidden | unsaid, known) & ~unsaid
         except NoSolution:
             return None
         if np.array_equal(chosen, before):
             return None
     return None
+
+
+def _cheapest(rows: Equations, cost: Reals, fixed: Flags, known: dict[tuple[bytes, int], Flags]) -> Flags:
+    """Choose cells at the least cost, where constraints share no cell each part by itself.
+
+    Args:
+        rows: the constraints; they only grow from round to round.
+        cost: of each cell.
+        fixed: cells that are chosen anyway.
+        known: what was chosen in earlier rounds; a part with no new constraint is not worked out again.
+
+    Raises:
+        NoSolution: no choice does, or the cheapest cannot be found in reasonable time.
+    """
+    chosen = fixed.copy()
+    for cells, own in parts(rows, len(cost)):
+        part = (cells.tobytes(), own.size)
+        if part not in known:
+            known[part] = cheapest(own, cost[cells], fixed[cells])
+        chosen[cells] = known[part]
+    return chosen
 
 
 def _rows(cuts: Sequence[Cut]) -> Equations:

@@ -152,8 +152,8 @@ class _Texts(dict[str, tuple[int, object, int]]):
             value, notes = self._reader(text)
             hashed = hash(value) if self._keep else 0
             unknown = value is not None and any(value not in lookup for lookup in self._lookups)
-        except (ArithmeticError, TypeError):
-            # A signalling NaN cannot be compared, a list cannot be a key: frictionless stumbles over them, too.
+        except (ArithmeticError, TypeError, ValueError, RecursionError):
+            # What cannot be compared, be a key or be read to its end, frictionless stumbles over, too.
             return DOUBTFUL, UNREADABLE, 0
         kind = DOUBTFUL if notes or unknown else EMPTY if value is None else GOOD
         return kind, value if self._keep else None, hashed

@@ -23,16 +23,20 @@ from generator.validation.fast.scan import Scan
 
 DIALECT: Final = MappingProxyType(
     {
+        # Else a record of an unusual number of cells would make frictionless look for the header elsewhere.
+        "header": True,
         "csv": {
             "delimiter": ",",
             "lineTerminator": "\n",
             "quoteChar": '"',
             "doubleQuote": True,
             "skipInitialSpace": False,
-        }
+        },
     }
 )
 """The one dialect that is read here; where less is said, frictionless guesses."""
+MOST_EXTRA: Final = 100
+"""So many cells beyond the columns are shown to frictionless, which makes an error of each; a row may have millions."""
 _SHA256: Final = "sha256:"
 
 
@@ -74,7 +78,7 @@ class Layout:
 
     def row(self, number: int, cells: list[str]) -> Any:  # noqa: ANN401 - frictionless publishes no types
         """Let frictionless read one row."""
-        return Row(cells, handlers=self.handlers(), row_number=number)
+        return Row(cells[: len(self.fields) + MOST_EXTRA], handlers=self.handlers(), row_number=number)
 
     def reader(self, name: str) -> Any:  # noqa: ANN401
         """Return what frictionless reads the cells of a column with."""

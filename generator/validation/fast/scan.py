@@ -27,6 +27,10 @@ _CHUNK: Final = 1 << 22
 _SMALL: Final = 1 << 18
 _WINDOW: Final = LONGEST_CELL // 4
 """An unquoted cell longer than `LONGEST_CELL` covers at least one such stretch of every chunk it lies in."""
+_LINE: Final = 1 << 16
+"""A line at least four times as long covers such a stretch of some chunk: it may have more cells than any table."""
+_RUN: Final = 1 << 16
+"""A run of more quotes is cut: no cell that can be read is written so."""
 _QUOTE: Final = ord('"')
 _SEPARATORS: Final = (ord(","), ord("\n"))
 
@@ -52,6 +56,8 @@ class Scan:
     """Where the last double quote is, -1 when there is none."""
     regular: bool
     """Every quote is where RFC 4180 puts one."""
+    lines: int
+    """How many line feeds there are."""
     long: bool
     """May have a cell longer than `LONGEST_CELL`; False is certain, True is not."""
 
@@ -74,7 +80,7 @@ def scan_file(path: Path) -> Scan:
     quotes = _Quotes()
     zero: int | None = None
     carriage_return: int | None = None
-    size, blank, marked, long = 0, True, False, False
+    size, lines, blank, marked, long = 0, 0, True, False, False
     with path.open("rb") as file, ThreadPoolExecutor(1) as beside:
         for chunk in _chunks(file):
             # Starting a thread takes longer than hashing a small table.
@@ -92,6 +98,7 @@ def scan_file(path: Path) -> Scan:
                 carriage_return = size + chunk.index(b"\r")
             quotes.follow(chunk, size)
             long = long or _may_be_long(chunk)
+            lines += chunk.count(b"\n")
             size += len(chunk)
             if hashing:
                 hashing.result()
@@ -111,6 +118,7 @@ def scan_file(path: Path) -> Scan:
         blank=blank,
         last_quote=quotes.last,
         regular=quotes.regular and not quotes.open,
+        lines=lines,
         long=long or not quotes.regular or quotes.open or quotes.longest > LONGEST_CELL,
     )
 
@@ -126,17 +134,23 @@ def _undecodable(place: int) -> Scan:
         blank=False,
         last_quote=-1,
         regular=False,
+        lines=0,
         long=True,
     )
 
 
 def _chunks(file: BinaryIO) -> Iterator[bytes]:
-    """Yield the file in chunks that do not end in a quote, so that each quote is seen with its neighbours."""
+    """Yield the file in chunks that do not end in a quote, so that each quote is seen with its neighbours.
+
+    Only a run of quotes that is endless ends a chunk, for it would be gathered until the memory is full.
+    """
     kept = b""
     while read := file.read(_CHUNK):
         chunk = kept + read
         whole = chunk.rstrip(b'"')
         kept = chunk[len(whole) :]
+        if len(kept) > _RUN:
+            whole, kept = chunk, b""
         if whole:
             yield whole
     if kept:
@@ -144,7 +158,12 @@ def _chunks(file: BinaryIO) -> Iterator[bytes]:
 
 
 def _may_be_long(chunk: bytes) -> bool:
-    """Tell whether a whole window is free of separators, as every window inside a long unquoted cell is."""
+    """Tell whether a whole window is free of separators, as every window inside a long unquoted cell is.
+
+    A much longer one without the end of a line is as suspicious.
+    """
+    if any(chunk.find(b"\n", start, start + _LINE) < 0 for start in range(0, len(chunk) - _LINE + 1, _LINE)):
+        return True
     last = len(chunk) - _WINDOW
     return any(
         chunk.find(b",", start, start + _WINDOW) < 0 and chunk.find(b"\n", start, start + _WINDOW) < 0
@@ -167,6 +186,8 @@ class _Quotes:
 
     def follow(self, chunk: bytes, offset: int) -> None:
         """Go on with the next chunk, which begins at `offset` of the file."""
+        if self._before == _QUOTE:
+            self.regular = False
         if b'"' in chunk:
             self.last = offset + chunk.rindex(b'"')
             if self.regular:

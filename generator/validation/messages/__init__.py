@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from generator.validation.messages.bounds import BOUNDS
 from generator.validation.messages.declared import DECLARED
 from generator.validation.messages.model import ERROR, WARNING, Message, Severity
 from generator.validation.messages.records import RECORDS
@@ -19,6 +20,6 @@ from generator.validation.messages.tables import TABLES
 __all__ = ["ERROR", "MESSAGES", "WARNING", "Message", "Severity"]
 
 MESSAGES: Final[Mapping[str, Message]] = MappingProxyType(
-    {message.code: message for message in (*DECLARED, *TABLES, *RECORDS)}
+    {message.code: message for message in (*BOUNDS, *DECLARED, *TABLES, *RECORDS)}
 )
 """Every message but those of the rules, by code."""

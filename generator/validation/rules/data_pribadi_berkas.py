@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Final
 
 from generator.catalogue import AREAS_TABLE
-from generator.disclosure.persons import Hit, Known, search_file, search_name
+from generator.disclosure.persons import Hit, Known, masked, search_file, search_name
 from generator.disclosure.persons.kinds import HEADING, OPAQUE
 from generator.disclosure.persons.publisher import contacts_of
 from generator.validation.findings import Finding
@@ -18,6 +19,11 @@ from generator.validation.messages import Message
 from generator.validation.rules import EVERY_TABLE, Rule
 from generator.validation.tables import Tables
 from generator.wording import N_
+
+_LARGEST: Final = 1 << 26
+"""Bytes of a file that can be looked into; no outline of a city is larger."""
+_LARGEST_REFUSED: Final = 1 << 17
+"""A table that is refused is mended first: its cells are looked at then."""
 
 
 def check(tables: Tables) -> Iterable[Finding]:
@@ -32,7 +38,12 @@ def check(tables: Tables) -> Iterable[Finding]:
         if not path.is_file() or path.is_symlink():
             continue
         package = name.partition("/")[0] if "/" in name else ""
-        hits = search_name(name, known) if name in cells else _searched(name, path.read_bytes(), known)
+        if name in cells or (name in unsound and path.stat().st_size > _LARGEST_REFUSED):
+            hits = search_name(name, known)
+        elif path.stat().st_size > _LARGEST:
+            hits = (Hit(masked(name), OPAQUE),)
+        else:
+            hits = _searched(name, path.read_bytes(), known)
         for hit in hits:
             # What is wrong with a table is told already, and its columns are looked at once it can be read.
             if not (hit.kind in {HEADING, OPAQUE} and unsound.intersection((name, package, ""))):

@@ -30,7 +30,7 @@ def check(tables: Tables) -> Iterable[Finding]:
         )
     for package in tables.catalogue.packages.values():
         declared = package.descriptor.get(PROTECTION, {})
-        if any(kind in declared for kind in _KINDS):
+        if isinstance(declared, dict) and any(kind in declared for kind in _KINDS):
             said = sum(declared.get(kind, 0) for kind in _KINDS)
             # A table that is not sound is not counted, and told already.
             if said != counted[package.name] and package.resources.keys() <= tables.keys():

@@ -34,6 +34,9 @@ _ROUND = 100
 _NIK, _KPJ, _PHONE = N_("NIK atau nomor KK"), N_("nomor peserta (KPJ)"), N_("nomor telepon")
 _OTHER = N_("nomor pengenal")
 
+_DIGITS = 40
+"""More digits than any number of a person has; Python refuses to read thousands."""
+
 
 def check(tables: Tables) -> Iterable[Finding]:
     """Look at every distinct value of every measure."""
@@ -64,7 +67,7 @@ def _kind(digits: str, usual: float, *, money: bool) -> str:
         return _NIK if is_identity_number(digits) else _OTHER
     if digits.startswith(("0", "+")):
         return _PHONE if is_phone_number(digits) else ""
-    number = int(digits)
+    number = int(digits[:_DIGITS])
     if money and (number % _ROUND == 0 or number <= _FAR * usual):
         return ""
     if is_phone_number(digits):

@@ -17,6 +17,8 @@ from generator.validation.tables import FIRST_ROW, Tables
 from generator.wording import N_
 
 _CITY = LEVELS.index("kota")
+_FAR = 100
+"""So many areas above one are looked at; whoever has more above it is at fault already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,9 @@ def _above(resource: Resource, row: _Row, areas: Mapping[str, _Row]) -> Iterator
 
 
 def _walk(row: _Row | None, areas: Mapping[str, _Row]) -> Iterator[_Row]:
-    """Yield an area and those above it, each once."""
+    """Yield an area and those above it, each once, and not beyond all levels there could be."""
     seen: set[str] = set()
-    while row is not None and row.code not in seen:
+    while row is not None and row.code not in seen and len(seen) < _FAR:
         seen.add(row.code)
         yield row
         row = areas.get(row.parent)
