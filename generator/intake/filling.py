@@ -7,12 +7,11 @@ every area with every code, zeros included. What no list speaks of is empty and 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -22,6 +21,7 @@ from generator.intake.mapping import UNKNOWN, Plan
 from generator.intake.places import Places
 from generator.intake.reading import Group, Taken
 from generator.intake.targets import PROPOSALS, REASONS, Target, Targets
+from generator.intake.writing import placed
 from generator.validation.stages import STAGES
 
 _NOT_AVAILABLE: Final = "tidak_tersedia"
@@ -92,7 +92,7 @@ class Filler:
         added = pa.table(
             {name: pa.array([row.get(name, "") for row in rows], pa.string()) for name in target.table.column_names}
         )
-        return _placed(target, added, self._plan.month.code)
+        return placed(target.table, target.time, added, self._plan.month.code)
 
     def _row(self, target: Target, key: Key, figures: Figures, impossible: frozenset[Key]) -> dict[str, str]:
         count, status = figures.counts.get(key, 0), self._plan.status
@@ -193,15 +193,3 @@ def hidden_cells(target: Target, month: str) -> int:
     """Count the cells of a month that are suppressed."""
     here = pc.equal(target.table[target.time], month)
     return int(pc.sum(pc.and_(here, pc.equal(target.table[target.status], HIDDEN))).as_py() or 0)
-
-
-def _placed(target: Target, added: pa.Table, month: str) -> pa.Table:
-    """Put the rows of a month where they belong in time, in the place of any that were there."""
-    table = target.table.filter(pc.not_equal(target.table[target.time], month))
-    months: Sequence[str] = table[target.time].to_pylist()
-    descending = len(months) > 1 and months[0] > months[-1]
-    later = np.array([there < month if descending else there > month for there in months], dtype=bool)
-    at = int(later.argmax()) if later.any() else len(months)
-    parts = [part for part in (table.slice(0, at), added, table.slice(at)) if part.num_rows]
-    # Arrow writes whatever lies in memory for a chunk without rows: never leave one in a table that becomes a file.
-    return pa.concat_tables(parts or [added]).combine_chunks()

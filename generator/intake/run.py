@@ -99,9 +99,8 @@ def _filled(catalogue: Catalogue, read: tuple[Plan, Targets, Taken], today: date
     filler = Filler(plan, targets, taken)
     tables = filler.tables()
     protected = protect(catalogue, tables)
-    found = changes(
-        catalogue, protected, tables, plan.month.code, today, gone=_gone(filler, targets, plan, replaced=replaced)
-    )
+    spans = dict.fromkeys(tables, (plan.month.code, plan.month.code))
+    found = changes(catalogue, protected, spans, today, gone=_gone(filler, targets, plan, replaced=replaced))
     times = {target.resource.name: target.time for kind in filler.kinds for target in targets.of[kind]}
     rows = rows_of(protected, times, plan.month.code)
     packages = dict.fromkeys(catalogue.resources[name].package for name in tables)

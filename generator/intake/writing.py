@@ -1,4 +1,4 @@
-"""All files of one intake, or none.
+"""All files of one intake, or of forms taken back, or none.
 
 Enters: finished tables, already without small cells. Leaves: the bytes of every table and descriptor, and a `write`
 that puts them in place: each file in one step, and all of them back should one fail.
@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -23,6 +24,8 @@ from generator.stamp import descriptor_bytes, replace_file, sealed
 from generator.suppression import Hidden, Protected, csv_bytes, tell
 from generator.validation.allowances import PROTECTION
 
+Span: TypeAlias = tuple[str, str]
+"""The first and the last month, as ``2026-10``."""
 _PRIMARY, _COMPLEMENTARY = "utama", "pelengkap"
 _SEMVER: Final = re.compile(r"(\d+)\.(\d+)\.(\d+)")
 _CONTROL: Final = re.compile(rb"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]")
@@ -38,11 +41,10 @@ class Change:
     after: bytes
 
 
-def changes(  # noqa: PLR0913 - what a month of tables is made of
+def changes(
     catalogue: Catalogue,
     protected: Protected,
-    filled: Iterable[str],
-    month: str,
+    filled: Mapping[str, Span],
     today: date,
     *,
     gone: Mapping[str, int] | None,
@@ -52,14 +54,13 @@ def changes(  # noqa: PLR0913 - what a month of tables is made of
     Args:
         catalogue: what is on disk.
         protected: the tables to write.
-        filled: the tables that now hold the month.
-        month: its code.
+        filled: the tables that were filled, and what time the rows put in are about.
         today: the day the packages are made.
-        gone: how many hidden cells of each package go with the rows replaced; None when the month is new.
+        gone: how many hidden cells of each package go with the rows replaced; None when the time is new.
     """
     contents = {catalogue.resources[name].path: _bytes(table) for name, table in protected.tables.items()}
     found = [Change(path, path.read_bytes(), content) for path, content in contents.items()]
-    names, changed = frozenset(filled), {change.path for change in found if change.after != change.before}
+    changed = {change.path for change in found if change.after != change.before}
     for package in catalogue.packages.values():
         if not any(resource.path in changed for resource in package.resources.values()):
             continue
@@ -68,11 +69,12 @@ def changes(  # noqa: PLR0913 - what a month of tables is made of
         document = tell(_without(json.loads(before), (gone or {}).get(package.name, 0)), _hidden(protected, package))
         for entry in document["resources"]:
             _seal(entry, package, contents)
-            if entry["name"] in names:
-                _cover(entry, month)
-        if names & package.resources.keys():
+            if entry["name"] in filled:
+                _cover(entry, filled[entry["name"]])
+        spans = [span for name, span in filled.items() if name in package.resources]
+        if spans:
             if "temporal" in document:
-                _cover(document, month)
+                _cover(document, (min(start for start, _ in spans), max(end for _, end in spans)))
             document["version"] = _bumped(document.get("version", ""), replaced=gone is not None)
         document["created"] = max(str(document.get("created", "")), f"{today.isoformat()}T00:00:00Z")
         found.append(Change(path, before, descriptor_bytes(document)))
@@ -92,6 +94,25 @@ def rows_of(protected: Protected, names: Mapping[str, str], month: str) -> Mappi
     return {
         name: int(pc.sum(pc.equal(protected.tables[name][time], month)).as_py() or 0) for name, time in names.items()
     }
+
+
+def placed(table: pa.Table, time: str, added: pa.Table, period: str) -> pa.Table:
+    """Put the rows of a period where they belong in time, in the place of any that were there.
+
+    Args:
+        table: all rows, every cell as text.
+        time: its column of time.
+        added: the rows of the period, with the same columns.
+        period: its code.
+    """
+    table = table.filter(pc.not_equal(table[time], period))
+    periods: Sequence[str] = table[time].to_pylist()
+    descending = len(periods) > 1 and periods[0] > periods[-1]
+    later = np.array([there < period if descending else there > period for there in periods], dtype=bool)
+    at = int(later.argmax()) if later.any() else len(periods)
+    parts = [part for part in (table.slice(0, at), added, table.slice(at)) if part.num_rows]
+    # Arrow writes whatever lies in memory for a chunk without rows: never leave one in a table that becomes a file.
+    return pa.concat_tables(parts or [added]).combine_chunks()
 
 
 def write(found: Iterable[Change]) -> None:
@@ -151,12 +172,13 @@ def _seal(entry: dict[str, Any], package: Package, contents: Mapping[Path, bytes
         entry.update(sealed(content))
 
 
-def _cover(document: dict[str, Any], month: str) -> None:
-    """Let a declared time reach as far as the month, in the precision it is written in."""
-    temporal = dict(document.get("temporal") or {"start": month, "end": month})
-    start, end = str(temporal.get("start", month)), str(temporal.get("end", month))
-    temporal["start"] = min(start, month[: len(start)])
-    temporal["end"] = max(end, month[: len(end)])
+def _cover(document: dict[str, Any], span: Span) -> None:
+    """Let a declared time reach as far as the months filled, in the precision it is written in."""
+    first, last = span
+    temporal = dict(document.get("temporal") or {"start": first, "end": last})
+    start, end = str(temporal.get("start", first)), str(temporal.get("end", last))
+    temporal["start"] = min(start, first[: len(start)])
+    temporal["end"] = max(end, last[: len(end)])
     document["temporal"] = temporal
 
 

@@ -5,8 +5,9 @@ seed give the same bytes on every machine. Small counts are hidden
 as those of a real publisher are, by ``suppression``.
 """
 
-from generator.sample.make import make_sample
+from generator.sample.make import make_sample, make_sample_for
 from generator.sample.plan import Plan
 from generator.sample.plan_file import read_plan
+from generator.sample.regions import Place
 
-__all__ = ["Plan", "make_sample", "read_plan"]
+__all__ = ["Place", "Plan", "make_sample", "make_sample_for", "read_plan"]

@@ -127,8 +127,10 @@ def read_node(file: Path) -> Node:
         return Node(yaml.safe_load(file.read_text(encoding="utf-8")), file.name)
     except FileNotFoundError:
         raise BadPlan(file=file.name, reason=f"berkas tidak ada di {file.parent}") from None
-    except (UnicodeDecodeError, yaml.YAMLError) as trouble:
+    except (yaml.YAMLError, ValueError, OverflowError) as trouble:
         raise BadPlan(file=file.name, reason=str(trouble)) from trouble
+    except RecursionError as trouble:
+        raise BadPlan(file=file.name, reason="susunannya terlalu dalam") from trouble
 
 
 def _text(key: object) -> str:

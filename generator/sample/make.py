@@ -7,7 +7,7 @@ whose ``sifat`` is ``contoh`` are written; into an empty one everything is inven
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from generator.sample.money import make_money
 from generator.sample.office import agreements, calendar, city_plans
 from generator.sample.people import make_people
 from generator.sample.plan import Plan
-from generator.sample.regions import World, invent
+from generator.sample.regions import Place, World, invent, settle
 from generator.sample.screening import make_screening
 from generator.sample.tables import Layout
 from generator.sample.write import write_tables
@@ -45,16 +45,41 @@ def make_sample(out: Path, *, plan: Plan, templates: Path) -> list[Path]:
     Raises:
         BadPlan: the plan contradicts itself, the places, the statements or the folder.
     """
-    made = f"{plan.last.shift(1).code}-{DAY_MADE}T00:00:00Z"
     if not plan.regions:
-        return write_tables(out, *_safe(out, _allowed(out, _tables(plan, read_inputs(out, plan)))), made)
+        tables = _allowed(out, _tables(plan, read_inputs(out, plan)))
+        return write_tables(out, *_safe(out, tables), _day_made(plan))
     if out.exists() and any(out.iterdir()):
         plan.where("daerah").fail(f"folder {out} harus kosong")
-    world = invent(plan)
+    return _make_all(out, plan, templates, invent(plan))
+
+
+def make_sample_for(out: Path, places: Sequence[Place], *, plan: Plan, templates: Path) -> list[Path]:
+    """Make the sample for real places, with all packages around them; return the files written, sorted.
+
+    The plan alone makes the same sample again later: its ``regions`` must be 0, and its ``size`` that of each region.
+
+    Args:
+        out: a folder that is new or empty.
+        places: every area, those above first.
+        plan: what to make.
+        templates: the folder with starter packages (``templates/datasets``).
+
+    Raises:
+        BadPlan: the plan contradicts itself or the places.
+    """
+    return _make_all(out, plan, templates, settle(plan, places, plan.size))
+
+
+def _make_all(out: Path, plan: Plan, templates: Path, world: World) -> list[Path]:
+    made = _day_made(plan)
     copied = _start(out, templates, world)
     files = write_tables(out, world.tables, {}, made)
     files += write_tables(out, *_safe(out, _tables(plan, read_inputs(out, plan, world.scale))), made)
     return sorted({*copied, *files})
+
+
+def _day_made(plan: Plan) -> str:
+    return f"{plan.last.shift(1).code}-{DAY_MADE}T00:00:00Z"
 
 
 def _tables(plan: Plan, inputs: Inputs) -> list[Table]:

@@ -154,7 +154,9 @@ def _groups(plan: Plan, inputs: Inputs, by_source: Ints, rng: np.random.Generato
 
 
 def _anchored(plan: Plan, inputs: Inputs, base: Reals, rows: Ints) -> Ints:
-    columns = np.array([plan.people.groups[group] for group in inputs.groups])
+    # The totals of the plan, times the size of the region.
+    shares = np.array([plan.people.groups[group] for group in inputs.groups], dtype=np.float64)
+    columns = apportion(np.asarray(rows.sum()), shares)
     try:
         return fit(base, rows, columns)
     except ContradictoryTotals:

@@ -179,6 +179,8 @@ class Plan:
     """How many of the last months are provisional."""
     regions: int
     """Regions to invent; 0 writes into datasets that have real places."""
+    size: float
+    """How large those real places are: the totals of the plan are those of a region of size 1."""
     people: Participants
     targets: Mapping[int, Target]
     target_source: str

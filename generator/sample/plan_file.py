@@ -39,6 +39,7 @@ def read_plan(file: Path) -> Plan:
         last=span.at("akhir").month(),
         provisional=span.at("sementara").whole(),
         regions=node.at("daerah", 0).whole(),
+        size=node.at("ukuran", 1).real(0.01, 1000),
         people=_participants(node.at("peserta")),
         targets={
             int(year): Target(item.at("nilai").whole(1), item.at("tanggal_acuan").day(), item.at("status").text())

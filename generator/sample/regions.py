@@ -7,7 +7,7 @@ Names are made of syllables and say that they are samples; codes have the shape 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 from math import ceil, sqrt
@@ -33,7 +33,7 @@ CITY_EVERY = 5
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One invented area."""
+    """One area, invented or real."""
 
     code: str
     bps: str
@@ -41,14 +41,16 @@ class Place:
     name: str
     level: str
     parent: str
-    latitude: float
-    longitude: float
+    latitude: float | None
+    longitude: float | None
     tile: tuple[int, int] | None
+    alias: str = ""
+    square_km: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Invented places and the tables about them."""
+    """Places, and the tables about them that the sample builds on."""
 
     tables: tuple[Table, ...]
     scale: Reals
@@ -65,9 +67,19 @@ def invent(plan: Plan) -> World:
     scale = np.exp(rng.uniform(low, high, plan.regions))
     if plan.regions == 1:
         scale[:] = 1.0
+    root = next((place for place in places if place.level == "kota"), None) if plan.regions == 1 else None
+    return _world(plan, places, scale, root)
+
+
+def settle(plan: Plan, places: Sequence[Place], size: float) -> World:
+    """Return what the sample builds on in real places; every region is of the same size."""
+    root = next(place for place in places if not place.parent)
+    return _world(plan, places, np.full(sum(place.level == "kota" for place in places), size), root)
+
+
+def _world(plan: Plan, places: Sequence[Place], scale: Reals, root: Place | None) -> World:
     regions = [place for place in places if place.level == "kota"]
     districts = [place for place in places if place.level == "kecamatan"]
-    root = regions[0] if plan.regions == 1 else None
     tables = (
         _wilayah(places),
         *_people(plan, regions, districts, scale),
@@ -104,6 +116,7 @@ def _places(plan: Plan, rng: np.random.Generator) -> Iterator[Place]:
         number = FIRST_CITY + round_ if city else FIRST_REGENCY + round_ * (CITY_EVERY - 1) + place - 1
         code = f"{FIRST_PROVINCE + province}.{number:02d}"
         column, row = r % grid, r // grid
+        middle = (-8.0 + 0.5 * row, 98.0 + 0.5 * column)
         region = Place(
             code=code,
             bps=code.replace(".", ""),
@@ -111,8 +124,8 @@ def _places(plan: Plan, rng: np.random.Generator) -> Iterator[Place]:
             name=next(fresh),
             level="kota",
             parent=code[:2] if plan.regions > 1 else "",
-            latitude=-8.0 + 0.5 * row,
-            longitude=98.0 + 0.5 * column,
+            latitude=middle[0],
+            longitude=middle[1],
             tile=(column + 1, row + 1),
         )
         yield region
@@ -120,16 +133,18 @@ def _places(plan: Plan, rng: np.random.Generator) -> Iterator[Place]:
         counts = rng.integers(plan.invented.villages[0], plan.invented.villages[1] + 1, districts)
         # The tiles of regions come first, then a block for each region: no two areas share a tile.
         block = (column * (plan.invented.villages[1] + 1), grid + 1 + row * (plan.invented.districts[1] + 1))
-        yield from _inside(region, counts.tolist(), block, fresh)
+        yield from _inside(region, middle, counts.tolist(), block, fresh)
 
 
-def _inside(region: Place, counts: list[int], block: tuple[int, int], fresh: Iterator[str]) -> Iterator[Place]:
+def _inside(
+    region: Place, middle: tuple[float, float], counts: list[int], block: tuple[int, int], fresh: Iterator[str]
+) -> Iterator[Place]:
     """Yield the kecamatan of a region, each followed by its kelurahan or desa; one row of tiles for each kecamatan."""
     term, kind = ("Kelurahan", 1) if region.term == "Kota" else ("Desa", 2)
     for d, count in enumerate(counts):
         code, bps = f"{region.code}.{d + 1:02d}", f"{region.bps}{(d + 1) * 10:03d}"
-        latitude = round(region.latitude + 0.02 * d, 6)
-        yield Place(code, bps, "Kecamatan", next(fresh), "kecamatan", region.code, latitude, region.longitude, None)
+        latitude = round(middle[0] + 0.02 * d, 6)
+        yield Place(code, bps, "Kecamatan", next(fresh), "kecamatan", region.code, latitude, middle[1], None)
         for v, name in enumerate(islice(fresh, count)):
             yield Place(
                 code=f"{code}.{kind}{v + 1:03d}",
@@ -139,27 +154,31 @@ def _inside(region: Place, counts: list[int], block: tuple[int, int], fresh: Ite
                 level="kelurahan",
                 parent=code,
                 latitude=latitude,
-                longitude=round(region.longitude + 0.02 * v, 6),
+                longitude=round(middle[1] + 0.02 * v, 6),
                 tile=(block[0] + v + 1, block[1] + d + 1),
             )
 
 
-def _wilayah(places: list[Place]) -> Table:
+def _wilayah(places: Sequence[Place]) -> Table:
     columns: dict[str, Column] = {
         "kode": [place.code for place in places],
         "kode_bps": [place.bps for place in places],
         "sebutan": [place.term for place in places],
         "nama": [place.name for place in places],
-        "alias": [""] * len(places),
+        "alias": [place.alias for place in places],
         "tingkat": [place.level for place in places],
         "induk": [place.parent for place in places],
-        "lat": [f"{place.latitude:.6f}" for place in places],
-        "lon": [f"{place.longitude:.6f}" for place in places],
-        "luas_km2": [""] * len(places),
+        "lat": [_degrees(place.latitude) for place in places],
+        "lon": [_degrees(place.longitude) for place in places],
+        "luas_km2": [place.square_km for place in places],
         "ubin_kolom": [str(place.tile[0]) if place.tile else "" for place in places],
         "ubin_baris": [str(place.tile[1]) if place.tile else "" for place in places],
     }
     return Table("wilayah", "wilayah", columns, None)
+
+
+def _degrees(angle: float | None) -> str:
+    return "" if angle is None else f"{angle:.6f}"
 
 
 def _people(plan: Plan, regions: list[Place], districts: list[Place], scale: Reals) -> Iterator[Table]:
