@@ -14,6 +14,9 @@ from generator.disclosure.persons import Hit, Known, search_folder
 from generator.disclosure.persons.publisher import contacts_in
 from generator.settings import Settings
 
+_BILLION = 1e9
+"""The least number of ten digits, as an account has them."""
+
 
 def search_site(folder: Path, site: Site, settings: Settings) -> tuple[Hit, ...]:
     """Search every file of a finished site."""
@@ -34,5 +37,17 @@ def _known(site: Site, settings: Settings) -> Known:
         contacts=contacts_in(settings.publisher),
         # A column may be called "alamat" and hold the addresses of figures.
         things=frozenset(str(name) for column in named for name in column.dropna()) | site.cube.addresses,
+        figures=_amounts(site),
         programs=tuple(runtime().items()),
     )
+
+
+def _amounts(site: Site) -> frozenset[str]:
+    """Return the digits of every figure that is long enough to pass for the number of an account.
+
+    A source of funds may be called like a bank, and a region pays billions a year. Files that know no whole numbers
+    write one decimal, a zero.
+    """
+    values = site.cube.frame[["nilai", "pembilang", "penyebut"]].to_numpy(dtype=float).ravel()
+    whole = {f"{value:.0f}" for value in abs(values[abs(values) >= _BILLION]).tolist()}
+    return frozenset(whole | {f"{digits}0" for digits in whole})

@@ -461,6 +461,31 @@ def test_forty_areas_and_one_area_can_be_ranked(desk: Desk) -> None:
     assert len(comb.spec["datasets"]["petak"]) == 40
 
 
+def test_of_many_groups_a_name_stands_upon_its_own_tiles_or_nowhere(desk: Desk) -> None:
+    # Four by four kecamatan of two by two tiles: the first has a name longer than any of them is wide.
+    above = {
+        f"9.{i:02}": area(f"9.{i:02}", "Kecamatan", f"Hulu {i}" if i else "X" * 40, "kecamatan", "9") for i in range(16)
+    }
+    below = {
+        f"{code}.{n}": area(f"{code}.{n}", "Desa", f"D{n}", "kelurahan", code, (i % 4 * 2 + n % 2, i // 4 * 2 + n // 2))
+        for i, code in enumerate(above)
+        for n in range(4)
+    }
+    frame = pd.DataFrame([row(code, "2026-05", 1, at="peserta_aktif") for code in below])
+    facts = Facts({}, {}, Areas(above | below), {}, (), (), "2026-05-31")
+    other = Desk(Cube(frame[list(COLUMNS)]), facts, desk.indicators, desk.wording)
+    drawn = draw("tiles", other, indicator="peserta_aktif", areas=below, period="2026-05").spec["datasets"]
+    names = {label["teks"]: label for label in drawn["nama"]}
+    assert set(names) == {f"Hulu {i}" for i in range(1, 16)}
+    places = {tile["alamat"].split("/")[1]: (tile["x"], tile["y"]) for tile in drawn["petak"]}
+    for i, code in enumerate(above):
+        if i:
+            across, down = zip(*(places[f"{code}.{n}"] for n in range(4)), strict=True)
+            label = names[f"Hulu {i}"]
+            assert min(across) < label["x"] < max(across)
+            assert min(down) <= label["y"] <= max(down)
+
+
 def test_nature_and_status_are_the_most_cautious_of_all_figures(charts: dict[str, Chart]) -> None:
     assert (charts["trend"].nature, charts["trend"].status) == ("contoh", "sementara")
     assert charts["ranked"].status == "tetap"

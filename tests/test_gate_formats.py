@@ -13,7 +13,7 @@ import pytest
 from disguises.places import parquet, zipped
 
 from generator.disclosure.persons import Hit, Known, search_file
-from generator.disclosure.persons.kinds import EMAIL, HEADING, IDENTITY, IN_METADATA, OPAQUE
+from generator.disclosure.persons.kinds import ACCOUNT, EMAIL, HEADING, IDENTITY, IN_METADATA, OPAQUE
 
 Make = Callable[..., bytes]
 NIK = "9101014508900003"
@@ -193,8 +193,17 @@ def test_what_is_noted_in_a_file_is_told_as_metadata(database: Make) -> None:
         ("porsi;status\ncakupan;1,3573010101900001;tetap\n", False),
         ("nilai,nomor\n1,3573010101900001\n", True),
         ("nilai;nomor\n0;3573010101900001\n", True),
+        ("wilayah;biaya\n94.99.31;13249,088134854319;tetap\n", False),
+        ("wilayah,biaya,nomor\n94.99.31,13249,088134854319\n", True),
     ],
 )
 def test_a_figure_with_a_decimal_comma_is_no_number_of_a_person(text: str, found: bool) -> None:  # noqa: FBT001
     hits = search_file("unduh/kubus-excel.csv", text.encode())
     assert bool(hits) is found
+
+
+def test_a_published_amount_of_a_source_called_like_a_bank_is_no_account() -> None:
+    text = b"sumber_dana,nilai\nmandiri,1238059200\n"
+    assert [hit.kind for hit in hits("iuran.csv", text)] == [ACCOUNT]
+    assert hits("iuran.csv", text, Known(figures=frozenset({"1238059200"}))) == ()
+    assert [hit.kind for hit in hits("iuran.csv", text, Known(figures=frozenset({"1238059201"})))] == [ACCOUNT]

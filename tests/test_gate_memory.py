@@ -71,6 +71,7 @@ def test_the_same_content_under_another_name_is_searched(site: Path, searched: l
         Known((), KNOWN.things, KNOWN.programs),
         Known(KNOWN.contacts, KNOWN.things, ()),
         Known(KNOWN.contacts, KNOWN.things, (("a.j", b"sx"),)),
+        Known(KNOWN.contacts, KNOWN.things, KNOWN.programs, frozenset({"1238059200"})),
     ],
 )
 def test_where_other_things_are_known_everything_is_searched(site: Path, searched: list[str], known: Known) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.charts.engine import Row
-from generator.charts.hexagons import Honeycomb, place_names
+from generator.charts.hexagons import Honeycomb, Name, place_names, spread
 from generator.charts.model import Chart, ChartTable, Desk, Place, code_of
 from generator.charts.press import Drawing, Words, need, press
 from generator.charts.theme import LINE, NARROW, PAPER, SOFT, TILES, Form, fit, ramp, room, shade
@@ -39,6 +39,10 @@ if TYPE_CHECKING:
 _SWATCH = 26
 _NAME = 130
 """Most room for the name of a group, in pixels."""
+_FEW = 12
+"""With more groups than this a name stays upon its own, or is left out: beside it, it would name another."""
+_BOLD = 1.12
+"""How much wider a bold name is."""
 PALE = 0.3
 """How much of the colour of what is not in focus is left."""
 
@@ -130,10 +134,26 @@ def name_groups(
             groups.setdefault(parent, []).append(code)
     titles = desk.names(groups)
     order = sorted(groups, key=lambda code: code != first)
-    members = {fit(titles[code], _NAME, 1): groups[code] for code in order}
-    if len(members) < 2:  # noqa: PLR2004 - one group is the whole map
+    if len(groups) < 2:  # noqa: PLR2004 - one group is the whole map
         return None
-    return [{"x": x, "y": y, "teks": name} for name, (x, y) in place_names(comb, members, width).items()]
+    if len(groups) <= _FEW:
+        names = [_beside(titles[code], groups[code]) for code in order]
+    else:
+        names = [_upon(comb, titles[code], groups[code]) for code in order if code != first]
+        # What is in focus is named, come what may; of the others whichever fits upon its own.
+        names = [name for name in names if "…" not in name.text]
+        names[:0] = [_beside(titles[code], groups[code]) for code in order if code == first]
+    return [{"x": x, "y": y, "teks": text} for text, x, y in place_names(comb, names, width)]
+
+
+def _beside(title: str, tiles: Sequence[str]) -> Name:
+    return Name(fit(title, _NAME, 1), tiles)
+
+
+def _upon(comb: Honeycomb, title: str, tiles: Sequence[str]) -> Name:
+    """Return a name that stands upon its tiles, in two lines if need be; half a tile further is still its own."""
+    across, down = spread(comb, tiles)
+    return Name(fit(title, (across + comb.radius) / _BOLD, 2), tiles, down / 4)
 
 
 def legend_layers() -> list[alt.Chart]:

@@ -6,7 +6,7 @@ Rows are counted downwards; even rows are shifted right by half a tile.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, sqrt
 from typing import Final
@@ -64,26 +64,47 @@ def honeycomb(areas: Sequence[Area], width: float) -> Honeycomb:
     return Honeycomb(radius, centres, tuple(borders), height, sum(area.tile is None for area in areas))
 
 
-def place_names(comb: Honeycomb, members: Mapping[str, Sequence[str]], width: float) -> dict[str, tuple[float, float]]:
-    """Return where names stand: in the middle of their tiles, moved so that none covers another.
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name on the map."""
 
-    ``members`` has the tiles by the name of what they belong to.
+    text: str
+    """In one line or several."""
+    tiles: Sequence[str]
+    """The areas it is the name of what they belong to, by their codes."""
+    reach: float = _NUDGES[-1]
+    """How far from their middle it may stand, up or down, in pixels."""
+
+
+def place_names(comb: Honeycomb, names: Iterable[Name], width: float) -> list[tuple[str, float, float]]:
+    """Return each name and the middle of its first line: amid its tiles, moved so that none covers another.
+
+    A name that finds no place is left out: the ones before it stay.
     """
-    taken: list[tuple[float, float, float]] = []
-    done = {}
-    for name, codes in members.items():
-        half = room(name, bold=True) / 2 + 3
-        points = [comb.centres[code] for code in codes]
+    taken: list[tuple[float, float, float, float]] = []
+    done = []
+    for name in names:
+        half, more = room(name.text, bold=True) / 2 + 3, name.text.count("\n") * LINE / 2
+        points = [comb.centres[code] for code in name.tiles]
         x = sum(x for x, _ in points) / len(points)
         y = sum(y for _, y in points) / len(points)
         x = round(min(max(x, half), max(half, width - half)), 1)
         for nudge in _NUDGES:
             here = round(y + nudge, 1)
-            if all(abs(x - x2) >= half + half2 or abs(here - y2) >= LINE for x2, y2, half2 in taken):
-                taken.append((x, here, half))
-                done[name] = (x, here)
+            if abs(nudge) <= name.reach and all(
+                abs(x - x2) >= half + half2 or abs(here - y2) >= LINE + more + more2 for x2, y2, half2, more2 in taken
+            ):
+                taken.append((x, here, half, more))
+                done.append((name.text, x, round(here - more, 1)))
                 break
     return done
+
+
+def spread(comb: Honeycomb, tiles: Iterable[str]) -> tuple[float, float]:
+    """Return how far tiles reach across and down, in pixels."""
+    across, down = zip(*(comb.centres[code] for code in tiles), strict=True)
+    side = comb.radius * sqrt(3)
+    return max(across) - min(across) + side, max(down) - min(down) + side
 
 
 def _places(areas: Sequence[Area]) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ from generator.wording import N_
 
 INDICATOR = Indicator(
     title=N_("Alokasi per bidang"),
-    definition=N_("Bagian DBHCHT kota untuk tiap bidang: kesejahteraan masyarakat, kesehatan, dan penegakan hukum."),
+    definition=N_("Bagian DBHCHT daerah untuk tiap bidang: kesejahteraan masyarakat, kesehatan, dan penegakan hukum."),
     formula=N_("Alokasi per bidang dan tahun."),
     unit="rupiah",
     source=N_("Sumber tiap angka ada di tabel alokasi."),

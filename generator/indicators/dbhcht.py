@@ -5,8 +5,8 @@ from generator.measures import Flow, Source
 from generator.wording import N_
 
 INDICATOR = Indicator(
-    title=N_("DBHCHT kota"),
-    definition=N_("Seluruh Dana Bagi Hasil Cukai Hasil Tembakau yang diterima kota dalam setahun."),
+    title=N_("DBHCHT daerah"),
+    definition=N_("Seluruh Dana Bagi Hasil Cukai Hasil Tembakau yang diterima daerah dalam setahun."),
     formula=N_("Jumlah DBHCHT per tahun."),
     unit="rupiah",
     source=N_("Sumber tiap angka ada di tabel dbhcht."),

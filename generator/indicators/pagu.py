@@ -13,7 +13,9 @@ INDICATOR = Indicator(
     interpretation=N_(
         "Realisasi tidak boleh melebihinya. Pagu dapat berubah di tengah tahun (murni menjadi perubahan)."
     ),
-    limits=N_("Hanya kegiatan perlindungan pekerja rentan, bukan seluruh DBHCHT kota dan bukan seluruh bagian dinas."),
+    limits=N_(
+        "Hanya kegiatan perlindungan pekerja rentan, bukan seluruh DBHCHT daerah dan bukan seluruh bagian dinas."
+    ),
     measure=Stock(
         sources=(Source("pagu", "nilai", since="berlaku_mulai"),),
         by=("kegiatan", "jenis_belanja"),

@@ -6,7 +6,7 @@ from generator.wording import N_
 
 INDICATOR = Indicator(
     title=N_("Peserta jaminan sosial ketenagakerjaan"),
-    definition=N_("Semua peserta BPJS Ketenagakerjaan di kota, termasuk pekerja perusahaan."),
+    definition=N_("Semua peserta BPJS Ketenagakerjaan di daerah ini, termasuk pekerja perusahaan."),
     formula=N_("Jumlah peserta pada akhir bulan."),
     unit="orang",
     source=N_("Sumber tiap angka ada di tabel ucj."),

@@ -8,10 +8,10 @@ from generator.wording import N_
 
 INDICATOR = Indicator(
     title=N_("Porsi bidang"),
-    definition=N_("Bagian tiap bidang dalam DBHCHT kota."),
-    formula=N_("Alokasi bidang dibagi seluruh DBHCHT kota."),
+    definition=N_("Bagian tiap bidang dalam DBHCHT daerah."),
+    formula=N_("Alokasi bidang dibagi seluruh DBHCHT daerah."),
     unit="porsi",
-    source=N_("Dihitung dari alokasi dan DBHCHT kota."),
+    source=N_("Dihitung dari alokasi dan DBHCHT daerah."),
     interpretation=N_("Peraturan menetapkan porsi tiap bidang; lihat tabel porsi_bidang."),
     limits=N_("Dihitung dari angka yang dibulatkan dalam pengumuman."),
     measure=Ratio(numerator=ALOKASI.measure, denominator=DBHCHT.measure, whole=True),

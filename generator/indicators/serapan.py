@@ -16,7 +16,7 @@ INDICATOR = Indicator(
         "Mendekati 100% pada akhir tahun berarti anggaran terpakai. Serapan tinggi tidak selalu berarti "
         "perlindungan tinggi."
     ),
-    limits=N_("Hanya tersedia untuk seluruh kota: pagu tidak dibagi per kecamatan."),
+    limits=N_("Hanya tersedia untuk seluruh daerah: pagu tidak dibagi per kecamatan."),
     measure=Ratio(numerator=KUMULATIF.measure, denominator=PAGU.measure),
     topic="anggaran",
 )

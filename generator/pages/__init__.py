@@ -76,9 +76,7 @@ def _pinned(
     return {f"{prefix}{FOLDER}{name}.html": text for name, text in frozen.items()}
 
 
-def _from_template(
-    source: Source, given: Given, known: Mapping[str, Any], listed: List, prefix: str
-) -> Iterator[Page]:
+def _from_template(source: Source, given: Given, known: Mapping[str, Any], listed: List, prefix: str) -> Iterator[Page]:
     """Make the page, or one page for each area, package, indicator or release, that a template asks for."""
     subject, desk = "-", given.desk
     try:

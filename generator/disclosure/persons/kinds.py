@@ -37,6 +37,8 @@ class Known:
     """Names of places, offices, codes: a column ``nama`` that holds nothing else names no person."""
     programs: tuple[tuple[str, bytes], ...] = ()
     """Programs of others, each the name and bytes of its file: the very same were public before."""
+    figures: frozenset[str] = frozenset()
+    """Published amounts, as nothing but digits: behind the name of a bank such a number is no account."""
 
 
 NOTHING: Final = Known()

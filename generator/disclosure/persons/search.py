@@ -34,6 +34,7 @@ _STRICT: Final = frozenset({(4, 4, 4, 4), (6, 6, 4), (6, 10), (12, 4), (8, 8), (
 _LONG: Final = 32
 """More digits than this in one run are a list of figures, a drawing, a table in prose."""
 _AROUND: Final = 80
+_BEFORE: Final = 20
 _CHECKSUM: Final = 4
 """So many letters from a to f around digits are no label but the rest of a checksum."""
 _TOKEN_BEFORE: Final = re.compile(r"[0-9A-Za-z]*\Z")
@@ -139,7 +140,7 @@ def _others(text: str, mobiles: list[int], known: Known) -> Iterator[tuple[str, 
         digits = re.sub(r"[^0-9]", "", match[2])
         money = _MONEY.search(match[1]) or _AMOUNT.fullmatch(match[2])
         budget = _BUDGET.search(lower[max(0, match.start() - 22) : match.start()].rpartition("rek")[0])
-        if not money and not budget and _MIN_ACCOUNT <= len(digits) <= _MAX_ACCOUNT:
+        if not money and not budget and digits not in known.figures and _MIN_ACCOUNT <= len(digits) <= _MAX_ACCOUNT:
             yield ACCOUNT, match.start(2)
 
 
@@ -201,7 +202,7 @@ def _run(before: str, after: str) -> int:
 def _mobiles(text: str, places: list[int]) -> Iterator[tuple[int, str]]:
     for start in places:
         match = _MOBILE.match(text, start)
-        before = text[max(0, start - 8) : start]
+        before = text[max(0, start - _BEFORE) : start]
         if match is None:
             continue
         if match.group().startswith("6"):
@@ -211,6 +212,10 @@ def _mobiles(text: str, places: list[int]) -> Iterator[tuple[int, str]]:
             alone = not _CHAINED.search(before) and before[-1:] not in {*"0123456789"}
             alone = alone and not (apart and re.search(r"[0-9] \Z", before))
             alone = alone and not _FRACTION.fullmatch(match.group())
+            # 13249,0881… in a cell of its own: what stands behind the comma of an Indonesian number.
+            alone = alone and not (
+                _PARTED_BEFORE.search(before) and text[match.end() : match.end() + 1] in _PARTED_ENDS
+            )
         if alone:
             yield start, match.group()
 

@@ -56,6 +56,7 @@ def _question(known: Known) -> bytes:
             rules(_PACKAGE),
             _sum(one.encode("utf-8", "surrogateescape") for one in known.contacts),
             _sum(one.encode("utf-8", "surrogateescape") for one in sorted(known.things)),
+            _sum(one.encode() for one in sorted(known.figures)),
             _sum(programs),
         )
     )
