@@ -45,9 +45,7 @@ def _known(site: Site, settings: Settings) -> Known:
 def _amounts(site: Site) -> frozenset[str]:
     """Return the digits of every figure that is long enough to pass for the number of an account.
 
-    A source of funds may be called like a bank, and a region pays billions a year. Files that know no whole numbers
-    write one decimal, a zero.
+    A source of funds may be called like a bank, and a region pays billions a year.
     """
     values = site.cube.frame[["nilai", "pembilang", "penyebut"]].to_numpy(dtype=float).ravel()
-    whole = {f"{value:.0f}" for value in abs(values[abs(values) >= _BILLION]).tolist()}
-    return frozenset(whole | {f"{digits}0" for digits in whole})
+    return frozenset(f"{value:.0f}" for value in abs(values[abs(values) >= _BILLION]).tolist())

@@ -207,3 +207,9 @@ def test_a_published_amount_of_a_source_called_like_a_bank_is_no_account() -> No
     assert [hit.kind for hit in hits("iuran.csv", text)] == [ACCOUNT]
     assert hits("iuran.csv", text, Known(figures=frozenset({"1238059200"}))) == ()
     assert [hit.kind for hit in hits("iuran.csv", text, Known(figures=frozenset({"1238059201"})))] == [ACCOUNT]
+
+
+def test_an_amount_written_with_a_decimal_zero_is_no_digit_longer_than_it_is() -> None:
+    """Nine digits are no account; ten are one, with the zero or without."""
+    assert hits("bagan.json", b'{"sumber_dana":"mandiri","nilai":662020800.0}') == ()
+    assert [hit.kind for hit in hits("bagan.json", b'{"sumber_dana":"mandiri","nilai":6620208001.0}')] == [ACCOUNT]

@@ -137,7 +137,8 @@ def _others(text: str, mobiles: list[int], known: Known) -> Iterator[tuple[str, 
         if not _AMOUNT.fullmatch(match[1]):
             yield MEMBERSHIP, match.start(1)
     for match in _after(text, lower, _ACCOUNT_WORDS, _AFTER_ACCOUNT):
-        digits = re.sub(r"[^0-9]", "", match[2])
+        # Files that know no whole numbers write one decimal, a zero.
+        digits = re.sub(r"[^0-9]", "", match[2].removesuffix(".0"))
         money = _MONEY.search(match[1]) or _AMOUNT.fullmatch(match[2])
         budget = _BUDGET.search(lower[max(0, match.start() - 22) : match.start()].rpartition("rek")[0])
         if not money and not budget and digits not in known.figures and _MIN_ACCOUNT <= len(digits) <= _MAX_ACCOUNT:
