@@ -53,6 +53,23 @@ def kode_salah_eja(world: World) -> Where:
     return world.change("jumlah_segmen", lambda row: len(row["segmen"]) > 5, segmen=misspelt)
 
 
+@fault("huruf-menyamar", "Huruf Kiril di dalam kode", "A Cyrillic letter inside a code")
+def huruf_kiril(world: World) -> Where:
+    # U+0430 looks like an "a" and is none.
+    return world.change(
+        "jumlah_segmen", lambda row: "a" in row["segmen"], segmen=lambda row: row["segmen"].replace("a", "\u0430", 1)
+    )
+
+
+@fault("huruf-tak-tampak", "Spasi yang tidak tampak di dalam nama", "A space nobody sees inside a name")
+def spasi_tak_tampak(world: World) -> Where:
+    return world.change(
+        "wilayah",
+        lambda row: row["tingkat"] == "kelurahan",
+        nama=lambda row: f"{row['nama'][:3]}\u200b{row['nama'][3:]}",
+    )
+
+
 @fault("bagian-sama-dengan-jumlah", "Kode dua wilayah tertukar", "The codes of two areas swapped")
 def kode_tertukar(world: World) -> Where:
     rows, place = world.pick("jumlah_kelurahan", known("peserta", 100))

@@ -78,7 +78,8 @@ def cell(one: Cell, wording: Wording) -> str:
     told = f"{' · '.join(one.key)}, {one.column}: {one.before or empty} → {one.after or empty}"
     if one.reason:
         return f"{told} ({one.reason})"
-    return f"{told} ({wording.translate(N_('angka yang belum tetap diganti'))})" if one.provisional else told
+    replaced = wording.translate(N_("angka yang belum tetap diganti"))
+    return f"{told} ({replaced})" if one.provisional else told
 
 
 def moved(one: Moved, wording: Wording) -> str:

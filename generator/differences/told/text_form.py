@@ -41,5 +41,5 @@ def _tables(found: Differences, wording: Wording) -> Iterator[str]:
         yield lines.table(table, wording)
         yield from (f"  {lines.cell(one, wording)}" for one in table.cells[:_CELLS])
         if len(table.cells) > _CELLS:
-            more = wording.number(len(table.cells) - _CELLS)
-            yield f"  {wording.translate(N_('dan {jumlah} sel lagi'), jumlah=more)}"
+            more = wording.translate(N_("dan {jumlah} sel lagi"), jumlah=wording.number(len(table.cells) - _CELLS))
+            yield f"  {more}"
