@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,6 +26,7 @@ from generator.archive import Folder, inspect, sha256
 from generator.archive.sums import read_sums
 from generator.build import Site
 from generator.catalogue import read_catalogue
+from generator.downloads import Download
 from generator.errors import (
     BrokenArchive,
     NotInCalendar,
@@ -30,11 +34,12 @@ from generator.errors import (
     NotYetOut,
     OlderThanArchive,
     SampleRefused,
+    UnexplainedFigures,
     UnreleasedData,
     UnsignedAfterSigned,
 )
 from generator.facts import Facts, read_facts
-from generator.freezing import Draft, Order, draft_of
+from generator.freezing import Draft, Order, changes_of, draft_of
 from generator.indicators import load_indicators
 from generator.measures import Cube, build_cube
 from generator.provenance import Provenance
@@ -412,6 +417,43 @@ def test_a_published_figure_changed_in_silence_stops_the_release(city: City, rea
     with pytest.raises(NotValid) as told:
         release(ready, city.site(SEPTEMBER), OCTOBER)
     assert "berubah-setelah-rilis" in {finding.code for finding in told.value.report.errors}
+
+
+def recounted(packed: bytes, indicator: str) -> bytes:
+    """Return a release in which one figure of an indicator was counted another way from the same rows."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(packed)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name.startswith("kubus/"):
+                rows = list(csv.DictReader(io.StringIO(content.decode())))
+                figure = next(row for row in rows if row["indikator"] == indicator and row["nilai"])
+                figure["nilai"] = str(float(figure["nilai"]) + 1)
+                text = io.StringIO()
+                writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
+                writer.writeheader()
+                writer.writerows(rows)
+                content = text.getvalue().encode()
+            new.writestr(name, content)
+    return made.getvalue()
+
+
+def test_a_figure_counted_another_way_stops_the_release_until_somebody_says_why(city: City, tmp_path: Path) -> None:
+    name = manifest(city, OCTOBER, OCTOBER)["rilis"]
+    (path,) = (city.site(OCTOBER) / "rilis" / str(name)).glob("*.zip")
+    packed = Download("unduh/paket.zip", "", "ZIP", recounted(path.read_bytes(), "peserta_aktif"))
+    asked = order(city, beside=OCTOBER)
+    draft = Draft(CORRECTED, new=True, replaces=OCTOBER, published="2026-11-20")
+    (tmp_path / "datasets").mkdir()
+    settings = Settings(root=tmp_path, name="Uji")
+    with pytest.raises(UnexplainedFigures) as told:
+        changes_of(asked, draft, packed, load_indicators(), settings)
+    assert str(told.value).startswith("1 angka yang sudah terbit berubah padahal datanya tidak: peserta_aktif.")
+    assert "datasets/perubahan-metode.yml" in str(told.value)
+    record = {"indikator": "peserta_aktif", "alasan": "Pembulatan.", "tanggal": "2026-11-20", "peran": "walidata"}
+    (tmp_path / "datasets" / "perubahan-metode.yml").write_text(json.dumps([record]), encoding="utf-8")
+    (moved,) = changes_of(asked, draft, packed, load_indicators(), settings).moved
+    assert (moved.indicator, moved.reasons, moved.unexplained) == ("peserta_aktif", ("Pembulatan.",), 0)
 
 
 def test_a_touched_release_in_the_archive_stops_the_next_one(city: City, ready: Path, tmp_path: Path) -> None:
