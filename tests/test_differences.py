@@ -20,6 +20,7 @@ from generator.differences import (
     TableChange,
     as_json,
     compare,
+    methods_beside,
     read,
     read_methods,
     side_of,
@@ -239,6 +240,15 @@ def test_changes_of_method_are_read_from_their_day_on(tmp_path: Path) -> None:
     (tmp_path / "perubahan-metode.yml").write_text(RECORD, encoding="utf-8")
     assert read_methods(tmp_path, KNOWN) == (Method("orang", "Pembulatan diperbaiki.", "2026-11-01", "walidata"),)
     assert read_methods(tmp_path, KNOWN, since="2026-11-02") == ()
+
+
+def test_records_of_methods_stand_in_the_folder_of_datasets_or_of_the_site_and_nowhere_else(tmp_path: Path) -> None:
+    (tmp_path / "datasets").mkdir()
+    (tmp_path / "datasets" / "perubahan-metode.yml").write_text(RECORD, encoding="utf-8")
+    (tmp_path / "a.csv").write_text("kode\n", encoding="utf-8")
+    read = (Method("orang", "Pembulatan diperbaiki.", "2026-11-01", "walidata"),)
+    assert methods_beside(tmp_path, KNOWN) == methods_beside(tmp_path / "datasets", KNOWN) == read
+    assert methods_beside(tmp_path / "a.csv", KNOWN) == ()
 
 
 @pytest.mark.parametrize(

@@ -136,7 +136,7 @@ def diff(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     language: Annotated[str, typer.Option("--lang", help="Bahasa: id atau en.")] = LANGUAGE,
 ) -> None:
     """Tunjukkan apa yang berubah antara dua rilis, folder, atau berkas, dan sebabnya."""
-    from generator.differences import compare, side_of
+    from generator.differences import compare, methods_beside, side_of
     from generator.differences.told import forms
     from generator.indicators import load_indicators
 
@@ -147,8 +147,10 @@ def diff(  # noqa: PLR0913, PLR0917 - typer makes an option of each
         raise misused(reason)
     columns = [one.strip() for one in key.split(",") if one.strip()]
     with refusals():
-        old, new = (side_of(_side(name, archive), columns, name) for name in (before, after))
-        found = compare(old, new, load_indicators())
+        indicators = load_indicators()
+        paths = {name: _side(name, archive) for name in (before, after)}
+        old, new = (side_of(paths[name], columns, name) for name in (before, after))
+        found = compare(old, new, indicators, methods_beside(paths[after], indicators))
     print(known[form](found, words), end="")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from generator.differences.comparing import compare
 from generator.differences.keeping import CHANGES, as_json, read
 from generator.differences.methods import FILE as METHODS
-from generator.differences.methods import Method, read_methods
+from generator.differences.methods import Method, methods_beside, read_methods
 from generator.differences.model import Cell, Differences, Headline, Moved, MovedFigure, TableChange
 from generator.differences.sides import Side, Table, released_side, side_of
 
@@ -27,6 +27,7 @@ __all__ = [
     "TableChange",
     "as_json",
     "compare",
+    "methods_beside",
     "read",
     "read_methods",
     "released_side",

@@ -13,6 +13,7 @@ from typing import Final
 
 from generator.corrections import Property, read_records
 from generator.errors import BadMethods
+from generator.settings import DATASETS
 from generator.wording import N_
 
 FILE: Final = "perubahan-metode.yml"
@@ -34,6 +35,16 @@ class Method:
     dated: str
     """The day it was decided, as ``2026-11-01``."""
     role: str
+
+
+def methods_beside(path: Path, known: Iterable[str]) -> tuple[Method, ...]:
+    """Return the records that stand with a side: in a folder of datasets, or of a site; a zip or a file has none.
+
+    Raises:
+        BadMethods: a record is not of the right shape, or about an indicator there is not.
+    """
+    folder = path / DATASETS if (path / DATASETS).is_dir() else path
+    return read_methods(folder, known) if folder.is_dir() else ()
 
 
 def read_methods(datasets: Path, known: Iterable[str], since: str = "") -> tuple[Method, ...]:
