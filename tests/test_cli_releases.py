@@ -120,6 +120,15 @@ def test_status_is_an_annotation_where_github_reads_it(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("content", ["", "[]", "{}", "7", "[" * 100_000])
+def test_a_status_nobody_can_read_is_said_to_be_so(tmp_path: Path, content: str) -> None:
+    (tmp_path / "status.json").write_text(content, encoding="utf-8")
+    told = dbhcht("status", str(tmp_path), cwd=tmp_path)
+    assert told.returncode == 2
+    assert "status.json di" in told.stderr
+    assert "tidak dapat dibaca" in told.stderr
+
+
 def test_a_site_without_a_calendar_is_never_stale(tmp_path: Path) -> None:
     (tmp_path / "status.json").write_text(json.dumps({**STATUS, "basi_sesudah": None}), encoding="utf-8")
     assert dbhcht("status", str(tmp_path), "--tanggal", "2030-01-01", cwd=tmp_path).returncode == 0

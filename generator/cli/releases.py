@@ -186,13 +186,18 @@ def status(
     if content is None:
         reason = f"Tidak ada {URI} di {name}. Sebutkan akar situs yang dibuat dengan dbhcht."
         raise misused(reason)
-    told = json.loads(content)
-    due, now = told["basi_sesudah"], today(day).isoformat()
-    shown = told["rilis"] or words.translate(N_("pratinjau"))
-    if due is not None and now > due:
+    try:
+        told = json.loads(content)
+        due, release_id, month = (told[key] for key in ("basi_sesudah", "rilis", "bulan"))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        reason = f"{URI} di {name} tidak dapat dibaca. Sebutkan akar situs yang dibuat dengan dbhcht."
+        raise misused(reason) from None
+    now = today(day).isoformat()
+    shown = release_id or words.translate(N_("pratinjau"))
+    if due is not None and now > str(due):
         late = N_("Rilis berikutnya lewat waktu: direncanakan {due}, hari ini {now}. Yang tampil: {shown}.")
         message = words.translate(late, due=due, now=now, shown=shown)
         print(f"::warning title=Rilis terlambat::{message}" if form == "github" else message)
         raise typer.Exit(1)
     fresh = N_("Yang tampil: {shown}, data sampai {month}. Rilis berikutnya: {due}.")
-    print(words.translate(fresh, shown=shown, month=told["bulan"], due=due or "-"))
+    print(words.translate(fresh, shown=shown, month=month, due=due or "-"))
