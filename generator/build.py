@@ -138,7 +138,7 @@ def build(
     files |= runtime() | make_icons(settings, partial(picture, clear=True)) | make_search(pages, facts.areas)
     files |= {card.uri: card.content for card in cards.values()}
     files[STATUS] = status(release, calendar(facts), spoken[settings.language].quality, len(pages), len(cube))
-    if order and draft.new and changes is not None:
+    if order and changes is not None:
         documents = {page.uri: page.text for page in pages}
         told_of = about(order, facts, cube, files, documents, json.loads(files[URI]))
         files |= freeze(order, draft, release, packed, changes, pinned, told_of)

@@ -6,10 +6,9 @@ pages and feeds. The page of a release is made from what the release itself keep
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.archive import Archive, Edition, Source
+from generator.archive import FOLDER, Archive, Edition, Source
 from generator.catalogue import SAMPLE
 from generator.differences import CHANGES, Differences, read
 from generator.periods import Period
@@ -52,7 +51,7 @@ class Chapter:
     @property
     def folder(self) -> str:
         """Where it stands, from the root of the site, with a slash at its end."""
-        return f"rilis/{self.id}/"
+        return f"{FOLDER}/{self.id}/"
 
 
 def chapters(archive: Archive, source: Source, draft: Chapter | None = None) -> tuple[Chapter, ...]:
@@ -64,11 +63,7 @@ def chapters(archive: Archive, source: Source, draft: Chapter | None = None) -> 
         draft: the one that is being made, if any.
     """
     told = [_told(edition, source, draft) for edition in archive]
-    return tuple(_newest_first([*told, *([draft] if draft else [])]))
-
-
-def _newest_first(told: list[Chapter]) -> Iterator[Chapter]:
-    return reversed(told)
+    return tuple(reversed([*told, *([draft] if draft else [])]))
 
 
 def _told(edition: Edition, source: Source, draft: Chapter | None) -> Chapter:

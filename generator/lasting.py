@@ -24,7 +24,7 @@ from generator.archive import (
     Edition,
     Folder,
     Unreadable,
-    inspect,
+    read_archive,
     sha256,
     sums,
 )
@@ -76,16 +76,13 @@ def keep(before: Folder, stage: Path, settings: Settings, newest: Edition | None
     return gone
 
 
-def seal(stage: Path) -> None:
+def seal(stage: Path, wording: Wording) -> None:
     """Write the checksums of every file, and hold every release in the new site against its manifest.
 
     Raises:
         BrokenArchive: what was carried along is not what was published.
     """
-    archive = inspect(Folder(stage))
-    if archive.breaks:
-        said = "; ".join(broken.said(str.format) for broken in archive.breaks)
-        raise BrokenArchive(count=len(archive.breaks), problems=said)
+    read_archive(stage, wording)
     listed = {
         path.relative_to(stage).as_posix(): sha256(path.read_bytes())
         for path in stage.rglob("*")

@@ -92,10 +92,9 @@ def publish(
             shutil.copy2(target / "README.md", stage / "README.md")
         config = read_config(root, site_dir=str(stage))
         settings = read_settings(config)
-        before = Folder(releasing.archive) if releasing else None
-        order = _order(root, before, releasing, today, settings) if before and releasing else None
+        order = _order(root, releasing, today, settings) if releasing else None
         if released is None and order is not None and len(order.archive):
-            released = releasing.archive if releasing else None
+            released = order.source.root
         site = build(settings, step, today=today, released=released, order=order)
 
         step(N_("Merangkai situs"))
@@ -103,26 +102,26 @@ def publish(
         render(config)
 
         # Pages lead to the checksums of the site, which are written last of all.
-        carried = {SUMS} | releases_in(order.archive, before) if order and before else frozenset()
+        carried = {SUMS} | releases_in(order.archive, order.source) if order else frozenset()
         prove(stage, site, settings, step, carried)
-        if order and before:
+        if order:
             weigh(stage, [page.url for page in site.pages], settings)
             step(N_("Membawa serta rilis sebelumnya"))
-            carry(order.archive, before, stage)
-            keep(before, stage, settings, order.archive.newest)
-        seal(stage)
+            carry(order.archive, order.source, stage)
+            keep(order.source, stage, settings, order.archive.newest)
+        seal(stage, settings.wording())
         _put_in_place(stage, target)
     return site
 
 
-def _order(root: Path, before: Folder, releasing: Releasing, today: date | None, settings: Settings) -> Order:
+def _order(root: Path, releasing: Releasing, today: date | None, settings: Settings) -> Order:
     """Read the archive, and say what is asked for.
 
     Raises:
         BrokenArchive: an earlier release is not what was published, or is missing.
     """
     return Order(
-        source=before,
+        source=Folder(releasing.archive),
         provenance=provenance_of(root),
         archive=read_archive(releasing.archive, settings.wording()),
         period=releasing.period,

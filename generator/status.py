@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from generator.archive import as_bytes
+from generator.archive import SUMS, as_bytes
 from generator.calendar import Planned, overdue, upcoming
 from generator.quality import Quality
 from generator.releases import Release
 
 URI: Final = "status.json"
-SUMS: Final = "SHA256SUMS"
-"""Where the checksums of every file of the site stand."""
 
 
 def status(release: Release, lines: Sequence[Planned], quality: Quality, pages: int, figures: int) -> bytes:
@@ -52,6 +50,7 @@ def status(release: Release, lines: Sequence[Planned], quality: Quality, pages: 
             "berikutnya": {"periode": coming.period.code, "rencana": coming.planned} if coming else None,
             "terlambat": [{"periode": one.period.code, "rencana": one.planned} for one in late],
             "basi_sesudah": due,
+            # The checksums of every file of the site stand at its root under the name those of a release have.
             "sidik": SUMS,
         }
     )

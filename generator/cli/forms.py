@@ -6,14 +6,12 @@ datasets; what was understood, on the terminal.
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from generator.cli.shared import Day, Root, app, misused, progress, refusals, today, words_in
-from generator.settings import DATASETS
+from generator.cli.shared import Day, Root, app, misused, progress, refusals, refused, say_written, today, words_in
 from generator.wording import N_
 
 FORMS = "formulir"
@@ -87,16 +85,7 @@ def import_forms(  # noqa: PLR0913 - typer makes an option of each
             found = take_back(root, files, today(day), replaces=replace, status=status)
         told = list(returned_lines(found, words))
         if found.troubles:
-            print(*told, sep="\n", file=sys.stderr)
-            message = N_("Belum ada yang ditulis: perbaiki {count} masalah di atas, lalu ulangi.")
-            print(words.translate(message, count=words.number(len(told))), file=sys.stderr)
-            raise typer.Exit(1)
+            raise refused(told, len(told))
         if not dry_run:
             found.write()
-    print(*told, sep="\n")
-    print()
-    if dry_run:
-        print(words.translate(N_("Ini baru percobaan: tidak ada yang ditulis.")))
-        return
-    message = N_("Selesai: {files} berkas ditulis di {folder}/. Periksa dengan dbhcht check.")
-    print(words.translate(message, files=words.number(len(found.changes)), folder=DATASETS))
+    say_written(told, None if dry_run else len(found.changes))

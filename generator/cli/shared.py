@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import errno
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ import typer
 from rich.console import Console
 
 from generator.errors import DeclarationError, SystemRefused
-from generator.settings import CONFIG, LANGUAGE, templates_folder
+from generator.settings import CONFIG, DATASETS, LANGUAGE, templates_folder
 from generator.wording import N_, Wording, languages, wording
 
 # What a command needs is imported inside it: `dbhcht --help` should not wait for pandas and MkDocs.
@@ -118,6 +118,27 @@ def need_config(root: Path) -> None:
     if not (root / CONFIG).is_file():
         reason = f"Tidak ada {CONFIG} di folder ini. Pindah ke folder situs, atau sebutkan dengan --root."
         raise misused(reason)
+
+
+def refused(told: Iterable[str], count: int) -> typer.Exit:
+    """Say all that is wrong with what offices sent, and that nothing was written."""
+    words = words_in()
+    print(*told, sep="\n", file=sys.stderr)
+    message = N_("Belum ada yang ditulis: perbaiki {count} masalah di atas, lalu ulangi.")
+    print(words.translate(message, count=words.number(count)), file=sys.stderr)
+    return typer.Exit(1)
+
+
+def say_written(told: Iterable[str], files: int | None) -> None:
+    """Say what was understood of what offices sent, and how many files were written; None where it was only tried."""
+    words = words_in()
+    print(*told, sep="\n")
+    print()
+    if files is None:
+        print(words.translate(N_("Ini baru percobaan: tidak ada yang ditulis.")))
+        return
+    message = N_("Selesai: {files} berkas ditulis di {folder}/. Periksa dengan dbhcht check.")
+    print(words.translate(message, files=words.number(files), folder=DATASETS))
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from generator.errors import NothingToCompare
 from generator.facts import read_facts
 from generator.indicators import load_indicators
 from generator.measures import build_cube
-from generator.measures.cube import Address
+from generator.measures.cube import KEY, Address
 from generator.needs import needed
 from generator.settings import DATASETS, templates_folder
 from generator.validation import validate
@@ -167,15 +167,10 @@ def _file(path: Path, key: tuple[str, ...]) -> Side:
 
 def _figures(rows: pa.Table) -> Mapping[str, tuple[float | None, str, str]]:
     """Read the published cube."""
-    names = ("indikator", "wilayah", "periode", "dimensi", "kategori", "nilai", "status", "satuan")
-    columns = [rows[name].to_pylist() for name in names]
+    columns = [rows[name].to_pylist() for name in (*KEY, "nilai", "status", "satuan")]
     return {
-        f"{indicator}/{area}/{period}{f'/{dimension}={category}' if dimension else ''}": (
-            float(value) if value else None,
-            status,
-            unit,
-        )
-        for indicator, area, period, dimension, category, value, status, unit in zip(*columns, strict=True)
+        str(Address(*key)): (float(value) if value else None, status, unit)
+        for *key, value, status, unit in zip(*columns, strict=True)
     }
 
 

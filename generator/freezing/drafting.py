@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from generator.archive import Archive, Edition, Signer, Source, next_id, sha256
+from generator.archive import Archive, Edition, Folder, Signer, next_id, sha256
 from generator.calendar import Planned, calendar
 from generator.catalogue import REAL
 from generator.errors import (
@@ -33,7 +33,7 @@ LAST: Final = "terakhir"
 class Order:
     """What is to become of the releases of a site in this build."""
 
-    source: Source
+    source: Folder
     """The site as it was published before."""
     provenance: Provenance
     archive: Archive = field(default_factory=Archive)

@@ -59,7 +59,7 @@ def tell(
         return ()
     newest = order.archive.newest
     fresh = None
-    if draft.new and changes is not None:
+    if changes is not None:
         month, edition = split_id(draft.id)
         fresh = Chapter(
             id=draft.id,

@@ -6,10 +6,9 @@ stand as they do on the site, below ``unduh/``; beside them what a reader withou
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
-from typing import Final
 
+from generator.archive import SUMS, sha256, sums
 from generator.downloads import FOLDER, Download, make_downloads, merged
 from generator.facts import Facts
 from generator.indicators import Indicator
@@ -23,8 +22,6 @@ from generator.releases import Release, release_of
 from generator.settings import Settings
 from generator.shapes import Shape
 from generator.wording import N_
-
-CHECKSUMS: Final = "SHA256SUMS"
 
 
 def archive_uri(release: Release) -> str:
@@ -74,12 +71,6 @@ def pack(downloads: Mapping[str, Download], release: Release, words: Mapping[str
     }
     members |= {uri.removeprefix(f"{FOLDER}/"): downloads[uri].content for uri in (WHOLE, CITATION)}
     members |= words
-    members[CHECKSUMS] = checksums(members)
+    members[SUMS] = sums({name: sha256(content) for name, content in members.items()})
     title = N_("Semua data dalam satu paket")
     return Download(archive_uri(release), title, "ZIP", archive(members), "application/zip")
-
-
-def checksums(members: Mapping[str, bytes]) -> bytes:
-    """Return the checksum of every member, as ``sha256sum -c`` reads them."""
-    lines = (f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(members.items()))
-    return "".join(lines).encode()
